@@ -1,0 +1,93 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+// One package, small modules, arrows only point down. Each target's comment is its whole responsibility.
+
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Pixel loops are a hundred times slower without the optimizer, so the modules that hold them are optimized in debug too.
+let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+let codecSettings: [CSetting] = [.unsafeFlags(["-Wall", "-Wextra", "-Werror", "-O2"])]
+
+let package = Package(
+    name: "dermacurve",
+    products: [
+        .executable(name: "dermacurve", targets: ["dermacurve"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // JPEG and PNG rows in and out, EXIF fields: a C shim over libjpeg, libpng and libexif; longjmp never leaves it.
+        .target(
+            name: "CImageCodecs", cSettings: codecSettings,
+            linkerSettings: [.linkedLibrary("jpeg"), .linkedLibrary("png16"), .linkedLibrary("exif")]),
+        // SHA-256 from the system's libmd.
+        .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+        // exp, log, atan and friends from + - * / and sqrt alone: the same bits on every machine.
+        .target(name: "PortableMath", swiftSettings: optimized),
+        // Color formulas with citations: sRGB, XYZ, CIELAB, CIEDE2000, ITA, optical density.
+        .target(name: "Colorimetry", dependencies: ["PortableMath"], swiftSettings: optimized),
+        // Planes, files, EXIF, kernels, filters, geometry; knows no skin.
+        .target(
+            name: "Imaging", dependencies: ["CImageCodecs", "Colorimetry", "PortableMath"], swiftSettings: optimized),
+        // The vocabulary: photo, session, region, metric, value, change, curve, reason; no computation.
+        .target(name: "StudyRecords", swiftSettings: strict),
+        // Locates skin, aligns regions, measures; every metric.
+        .target(
+            name: "SkinAnalysis", dependencies: ["Imaging", "Colorimetry", "PortableMath", "StudyRecords"],
+            swiftSettings: optimized),
+        // Change between visits and healing curves; pure mathematics over records.
+        .target(name: "HealingModel", dependencies: ["StudyRecords", "PortableMath"], swiftSettings: strict),
+        // SQLite schema, migrations, queries; the only SQL.
+        .target(
+            name: "ResultStore", dependencies: ["StudyRecords", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+        // HTML pages, SVG charts, CSV tables; the only markup.
+        .target(
+            name: "Reporting",
+            dependencies: ["StudyRecords", "HealingModel", .product(name: "Mustache", package: "swift-mustache")],
+            resources: [.embedInCode("Templates")],
+            swiftSettings: strict),
+        // The straight line, study folders, settings, batch, progress; the only module that knows all others.
+        .target(
+            name: "Pipeline",
+            dependencies: [
+                "CMessageDigest", "Imaging", "Colorimetry", "StudyRecords", "SkinAnalysis", "HealingModel",
+                "ResultStore", "Reporting", .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: strict),
+        // Commands and terminal output; no logic.
+        .executableTarget(
+            name: "dermacurve",
+            dependencies: ["Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+        // Synthetic skin, file writers and tolerances that several test targets share.
+        .target(name: "TestSupport", dependencies: ["Imaging", "CImageCodecs"], path: "Tests/TestSupport", swiftSettings: optimized),
+        .testTarget(name: "PortableMathTests", dependencies: ["PortableMath"], swiftSettings: strict),
+        .testTarget(
+            name: "ColorimetryTests", dependencies: ["Colorimetry", "TestSupport"], resources: [.copy("Fixtures")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ImagingTests", dependencies: ["Imaging", "TestSupport"], resources: [.copy("Fixtures")],
+            swiftSettings: strict),
+        .testTarget(name: "StudyRecordsTests", dependencies: ["StudyRecords"], swiftSettings: strict),
+        .testTarget(name: "SkinAnalysisTests", dependencies: ["SkinAnalysis", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "HealingModelTests", dependencies: ["HealingModel"], resources: [.copy("Fixtures")],
+            swiftSettings: strict),
+        .testTarget(name: "ResultStoreTests", dependencies: ["ResultStore"], swiftSettings: strict),
+        .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: strict),
+        .testTarget(
+            name: "PipelineTests", dependencies: ["Pipeline", "TestSupport"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

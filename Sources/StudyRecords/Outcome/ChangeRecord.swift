@@ -1,0 +1,54 @@
+/// What may be said of a before/after difference. Direction only: the clinician judges.
+package enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
+    case increased
+    case decreased
+    case notDistinguishable = "not-distinguishable"
+    case notComparable = "not-comparable"
+    case cannotSay = "cannot-say"
+}
+
+/// A row of changes.csv: one metric of one before/after pair.
+///
+/// `before` and `after` are treated minus control when `isControlAdjusted`, else the treated region alone;
+/// `change` = `after` - `before` in both cases. Units of the metric.
+package struct ChangeRecord: Sendable, Hashable, Codable {
+    package var subject: String
+    package var region: String
+    package var session: Int
+    package var metric: String
+    package var unit: String
+    package var beforePhotos: [String]
+    package var afterPhotos: [String]
+    /// Hours from the end of the session to the after photo.
+    package var hoursAfter: Double
+    package var before: Double?
+    package var after: Double?
+    package var change: Double?
+    package var standardError: Double?
+    /// 95 % confidence interval of the change.
+    package var confidenceLow: Double?
+    package var confidenceHigh: Double?
+    package var mdc95: Double?
+    /// Where the MDC is from.
+    package var mdcSource: String?
+    package var isControlAdjusted: Bool
+    package var verdict: Verdict
+    package var reasons: [ReasonCode]
+
+    package init(
+        subject: String, region: String, session: Int, metric: String, unit: String, beforePhotos: [String],
+        afterPhotos: [String], hoursAfter: Double, isControlAdjusted: Bool, verdict: Verdict, reasons: [ReasonCode]
+    ) {
+        self.subject = subject
+        self.region = region
+        self.session = session
+        self.metric = metric
+        self.unit = unit
+        self.beforePhotos = beforePhotos
+        self.afterPhotos = afterPhotos
+        self.hoursAfter = hoursAfter
+        self.isControlAdjusted = isControlAdjusted
+        self.verdict = verdict
+        self.reasons = reasons
+    }
+}
