@@ -5,11 +5,14 @@ package struct CurvePoint: Sendable, Hashable, Codable {
     package var value: Double
     /// Standard deviation of the value as a measurement of that visit.
     package var standardError: Double
+    /// Taken before the session (a photo at the very minute of the session counts as before).
+    package var isBaseline: Bool
 
-    package init(hours: Double, value: Double, standardError: Double) {
+    package init(hours: Double, value: Double, standardError: Double, isBaseline: Bool) {
         self.hours = hours
         self.value = value
         self.standardError = standardError
+        self.isBaseline = isBaseline
     }
 }
 
