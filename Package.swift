@@ -12,6 +12,9 @@ let strict: [SwiftSetting] = [
 /// Pixel loops are a hundred times slower without the optimizer, so the modules that hold them are optimized in debug too.
 let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+/// The commit goes into every run's provenance.
+let commit = Context.gitInformation.map { $0.currentCommit + ($0.hasUncommittedChanges ? "+changes" : "") } ?? "unknown"
+
 let codecSettings: [CSetting] = [.unsafeFlags(["-Wall", "-Wextra", "-Werror", "-O2"])]
 
 let package = Package(
@@ -30,6 +33,8 @@ let package = Package(
         .target(
             name: "CImageCodecs", cSettings: codecSettings,
             linkerSettings: [.linkedLibrary("jpeg"), .linkedLibrary("png16"), .linkedLibrary("exif")]),
+        // The commit and compiler this build was made of.
+        .target(name: "CBuildRecord", cSettings: codecSettings + [.define("DERMACURVE_COMMIT", to: "\"\(commit)\"")]),
         // SHA-256 from the system's libmd.
         .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
         // exp, log, atan and friends from + - * / and sqrt alone: the same bits on every machine.
@@ -61,14 +66,14 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "CMessageDigest", "Imaging", "Colorimetry", "StudyRecords", "SkinAnalysis", "HealingModel",
+                "CBuildRecord", "CMessageDigest", "Imaging", "Colorimetry", "StudyRecords", "SkinAnalysis", "HealingModel",
                 "ResultStore", "Reporting", .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
         // Commands and terminal output; no logic.
         .executableTarget(
             name: "dermacurve",
-            dependencies: ["Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["Pipeline", "StudyRecords", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
         // Synthetic skin, file writers and tolerances that several test targets share.
         .target(name: "TestSupport", dependencies: ["Imaging", "CImageCodecs"], path: "Tests/TestSupport", swiftSettings: optimized),

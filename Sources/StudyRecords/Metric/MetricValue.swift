@@ -11,10 +11,12 @@ package struct MetricValue: Sendable, Hashable, Codable {
     /// Pixels that entered the value.
     package var pixels: Int
     package var flags: [ReasonCode]
+    /// The class the value falls in, in words, where the metric has classes (ITA).
+    package var label: String?
 
     package init(
         role: RegionRole, metric: String, revision: Int, unit: String, value: Double?, standardError: Double?,
-        pixels: Int, flags: [ReasonCode]
+        pixels: Int, flags: [ReasonCode], label: String? = nil
     ) {
         self.role = role
         self.metric = metric
@@ -24,5 +26,6 @@ package struct MetricValue: Sendable, Hashable, Codable {
         self.standardError = standardError
         self.pixels = pixels
         self.flags = flags
+        self.label = label
     }
 }

@@ -23,7 +23,6 @@ package enum ReasonCatalog {
     ]
 
     private static let pictures = [
-        explain(.profileMissing, "The photo names no color profile; it was read as sRGB.", "Export with the color profile embedded."),
         explain(.profileUnsupported, "The photo's color profile is not sRGB and was not applied; colors are off.", "Export the photo as sRGB."),
         explain(.noSkin, "No skin was found.", "Retake closer and in even light, or draw the treated region."),
         explain(.overexposed, "Much of the region is clipped to white.", "Retake with less exposure (-0.7 EV) and without direct flash."),

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Everything: lint, debug and release tests, address sanitizer, documentation.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+Scripts/setup.sh
+Scripts/lint.sh
+swift test
+swift test -c release --scratch-path .build-release-test
+swift test --sanitize=address --scratch-path .build-asan
+Scripts/check-documentation.sh
+echo "check: all passed"

@@ -1,0 +1,22 @@
+/// A single-channel image of 32-bit floats, row by row. The meaning and unit of a value belong to whoever made the plane.
+package struct Plane: Sendable {
+    package let width: Int
+    package let height: Int
+    package var values: [Float]
+
+    package init(width: Int, height: Int, values: [Float]) {
+        precondition(values.count == width * height, "a plane holds width × height values")
+        self.width = width
+        self.height = height
+        self.values = values
+    }
+
+    package init(width: Int, height: Int, repeating value: Float = 0) {
+        self.init(width: width, height: height, values: [Float](repeating: value, count: width * height))
+    }
+
+    package subscript(x: Int, y: Int) -> Float {
+        get { values[y * width + x] }
+        set { values[y * width + x] = newValue }
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import Reporting
+import StudyRecords
+
+/// The `measure` command's answer as JSON.
+package struct MeasurementReport: Encodable, Sendable {
+    struct Value: Encodable {
+        let role, metric: String
+        let revision: Int
+        let value: Double?
+        let unit: String
+        let standardError: Double?
+        let pixels: Int
+        let flags: [String]
+        let label: String?
+    }
+
+    struct Reason: Encodable {
+        let code, meaning, cure: String
+    }
+
+    let photo, state: String
+    let reasons: [Reason]
+    let detail, capturedAt, sha256, format, camera, profile: String?
+    let width, height, bitDepth: Int?
+    let mmPerPx, skinPercent, clippedPercent, darkPercent, glarePercent: Double?
+    let values: [Value]
+
+    package init(_ measured: MeasuredPhoto) {
+        let record = measured.record
+        photo = record.identity.path
+        state = record.state.rawValue
+        reasons = record.reasons.map { Reason(code: $0.rawValue, meaning: $0.explanation.meaning, cure: $0.explanation.cure) }
+        detail = record.detail
+        capturedAt = record.capturedAt?.description
+        (sha256, format, camera, profile) = (record.sha256, record.format, record.camera.name, record.profile)
+        (width, height, bitDepth) = (record.width, record.height, record.bitDepth)
+        mmPerPx = record.mmPerPixel
+        (skinPercent, clippedPercent) = (record.skinPercent, record.clippedPercent)
+        (darkPercent, glarePercent) = (record.darkPercent, record.glarePercent)
+        values = measured.values.map {
+            Value(
+                role: $0.role.rawValue, metric: $0.metric, revision: $0.revision, value: $0.value, unit: $0.unit,
+                standardError: $0.standardError, pixels: $0.pixels, flags: $0.flags.map(\.rawValue), label: $0.label)
+        }
+    }
+}
+
+/// JSON as every command prints it: sorted keys in snake case.
+package enum JSONText {
+    package static func encode(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+}
+
+/// The `measure --csv` answer: the columns of tables/measurements.csv.
+package enum MeasurementTableText {
+    package static func csv(_ photos: [MeasuredPhoto]) -> String { MeasurementTable.csv(photos: photos, treatments: []) }
+}

@@ -1,0 +1,77 @@
+import CMessageDigest
+import Imaging
+import SkinAnalysis
+import StudyRecords
+
+/// A photo in one straight line: decode → color → skin → regions → measure. The whole product in one file to read first.
+///
+/// Whatever happens, the photo ends in exactly one state: a problem with one photo never stops the others.
+package struct PhotoPipeline: Sendable {
+    package let settings: StudySettings
+
+    package init(settings: StudySettings) { self.settings = settings }
+
+    /// Measures a photo; `reuse` may hand back what was stored under the same key instead.
+    package func process(_ task: PhotoTask, reuse: (String) -> MeasuredPhoto? = { _ in nil }) -> ProcessedPhoto {
+        var record = PhotoRecord(identity: task.identity, state: .failed)
+        record.extraColumns = task.extraColumns
+        record.capturedAt = task.capturedAt
+        do {
+            let bytes = try readFile(task)
+            record.sha256 = MessageDigest.sha256(bytes)
+            let key = reuseKey(task, imageDigest: record.sha256 ?? "")
+            if let known = reuse(key) { return ProcessedPhoto(photo: known, reuseKey: key, isReused: true) }
+            let photo = try measured(bytes, task, &record)
+            return ProcessedPhoto(photo: photo, reuseKey: key, isReused: false)
+        } catch let error as DecodeError {
+            return refusedOrFailed(error, record)
+        } catch let refusal as PhotoRefusal {
+            (record.state, record.reasons, record.detail) = (.refused, [refusal.reason], refusal.detail)
+        } catch {
+            (record.state, record.reasons, record.detail) = (.failed, [.unreadable], "\(error)")
+        }
+        return ProcessedPhoto(photo: MeasuredPhoto(record: record), reuseKey: nil, isReused: false)
+    }
+
+    private func measured(_ bytes: [UInt8], _ task: PhotoTask, _ record: inout PhotoRecord) throws -> MeasuredPhoto {
+        let (header, image) = try PhotoReader.decode(bytes, limits: settings.limits)
+        record.describe(header, capturedAt: task.capturedAt, settings: settings)
+        (record.mmPerPixel, record.scaleSource) = (task.mmPerPixel, task.scaleSource)
+        let calibrated = try calibrateColor(header, image)
+        let skin = locateSkin(in: calibrated, settings: settings.analysis.skin)
+        record.skinPercent = rounded(skin.skinPercent)
+        let aligned = try register(
+            skin, to: task.baseline, isBaseline: task.isBaseline, settings: settings.analysis)
+        let values = measure(aligned, mmPerPixel: task.mmPerPixel, settings: settings.analysis)
+        let picture = try PictureMaker.picture(of: aligned, polygons: task.baseline?.polygons ?? [])
+        record.conclude(aligned, needsCaptureTime: task.needsCaptureTime)
+        return MeasuredPhoto(record: record, values: values, picture: picture)
+    }
+
+    private func readFile(_ task: PhotoTask) throws(DecodeError) -> [UInt8] {
+        guard let size = FileReading.size(task.file) else {
+            throw DecodeError(reason: .unreadable, detail: "there is no such file")
+        }
+        guard Double(size) <= settings.limits.fileMegabytes * 1e6 else {
+            throw DecodeError(
+                reason: .overLimit, detail: "\(size / 1_000_000) MB; the limit is \(settings.limits.fileMegabytes) MB")
+        }
+        guard let bytes = FileReading.bytes(task.file) else {
+            throw DecodeError(reason: .unreadable, detail: "the file cannot be opened")
+        }
+        return bytes
+    }
+
+    private func refusedOrFailed(_ error: DecodeError, _ record: PhotoRecord) -> ProcessedPhoto {
+        var record = record
+        record.fail(error)
+        return ProcessedPhoto(photo: MeasuredPhoto(record: record), reuseKey: nil, isReused: false)
+    }
+}
+
+/// A photo's outcome and the key under which it may be reused; nil for outcomes that must be tried again.
+package struct ProcessedPhoto: Sendable {
+    package var photo: MeasuredPhoto
+    package var reuseKey: String?
+    package var isReused: Bool
+}

@@ -1,0 +1,52 @@
+import Imaging
+import SkinAnalysis
+import StudyRecords
+
+extension PhotoRecord {
+    /// What the header says. Metadata is kept only where provenance or comparability needs it; GPS and serials never are.
+    mutating func describe(_ header: PhotoHeader, capturedAt listed: StudyTime?, settings: StudySettings) {
+        (width, height, bitDepth) = (header.width, header.height, header.bitDepth)
+        format = header.format.rawValue
+        profile = header.profileName
+        camera.make = header.exif.make
+        camera.model = header.exif.model
+        camera.exposureTime = header.exif.exposureTime
+        camera.iso = header.exif.iso
+        camera.flashFired = header.exif.flashFired
+        camera.whiteBalance = header.exif.whiteBalance
+        capturedAt = listed ?? header.captureTime(visit: identity.visit, settings: settings)
+    }
+
+    /// Quality of the treated region and the final state.
+    mutating func conclude(_ aligned: AlignedSkin, needsCaptureTime: Bool) {
+        clippedPercent = aligned.treated.map { rounded($0.clippedPercent) }
+        darkPercent = aligned.treated.map { rounded($0.darkPercent) }
+        glarePercent = aligned.treated.map { rounded($0.glarePercent) }
+        registration = aligned.registration == .wholeSkin ? nil : aligned.registration.rawValue
+        reasons = aligned.flags
+        state = reasons.isEmpty ? .measured : .warned
+        if needsCaptureTime, capturedAt == nil {
+            reasons = (reasons + [.noCaptureTime]).sorted()
+            state = .refused
+        }
+    }
+
+    /// A known format this version does not read is refused; everything else that cannot be decoded has failed.
+    mutating func fail(_ error: DecodeError) {
+        let reason = ReasonCode(rawValue: error.reason.rawValue)
+        let isRefusal = error.reason == .unsupported || error.reason == .overLimit
+        (state, reasons, detail) = (isRefusal ? .refused : .failed, [reason], error.detail)
+    }
+}
+
+extension PhotoHeader {
+    /// EXIF time of capture, else the visit folder read as a date; nil when neither is one.
+    func captureTime(visit: String, settings: StudySettings) -> StudyTime? {
+        let offset = exif.offsetTimeOriginal.flatMap { StudyTime.offsetMinutes(of: $0) } ?? settings.assumedOffsetMinutes
+        if let text = exif.dateTimeOriginal, let time = StudyTime(text, assumedOffsetMinutes: offset) { return time }
+        return StudyTime(visit, assumedOffsetMinutes: settings.assumedOffsetMinutes)
+    }
+}
+
+/// Quality shares to a ten-thousandth: more digits would say more than they know.
+func rounded(_ percent: Double) -> Double { (percent * 1e4).rounded() / 1e4 }

@@ -1,0 +1,28 @@
+import Imaging
+import SkinAnalysis
+import StudyRecords
+
+/// One photo of a study with all that its measurement depends on besides its pixels.
+package struct PhotoTask: Sendable {
+    package var identity: PhotoIdentity
+    /// Where the file lies.
+    package var file: String
+    package var capturedAt: StudyTime?
+    package var mmPerPixel: Double?
+    package var scaleSource: String?
+    package var extraColumns: [ExtraColumn]
+    /// Regions drawn on the baseline photo, with its size; nil when nothing was drawn.
+    package var baseline: BaselineRegions?
+    /// Whether this is the photo the regions were drawn on (or a shot of the same visit and size).
+    package var isBaseline: Bool
+    /// Curves need a time; a one-off measurement does not.
+    package var needsCaptureTime: Bool
+
+    package init(identity: PhotoIdentity, file: String) {
+        self.identity = identity
+        self.file = file
+        extraColumns = []
+        isBaseline = true
+        needsCaptureTime = false
+    }
+}

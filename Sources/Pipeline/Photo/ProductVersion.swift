@@ -1,0 +1,18 @@
+import CBuildRecord
+
+/// What this build is, for `--version` and provenance.
+package enum ProductVersion {
+    package static let version = "0.1.0"
+    package static let commit = String(cString: build_record_commit())
+    package static let toolchain = String(cString: build_record_compiler())
+
+    package static var architecture: String {
+        #if arch(x86_64)
+            "x86_64"
+        #elseif arch(arm64)
+            "arm64"
+        #else
+            "unknown"
+        #endif
+    }
+}

@@ -1,0 +1,122 @@
+import HealingModel
+import StudyRecords
+import Yams
+
+/// One line of study.yaml: its place, its meaning, and how it is read and written.
+struct Setting: Sendable {
+    let section: String
+    let key: String
+    let comment: String
+    /// The value as YAML.
+    let text: @Sendable (StudySettings) -> String
+    /// Stores a YAML node; returns what is wrong with it.
+    let store: @Sendable (inout StudySettings, Node) -> String?
+
+    typealias Path<Value> = WritableKeyPath<StudySettings, Value> & Sendable
+
+    static func number(
+        _ section: String, _ key: String, _ path: any Path<Double>, in range: ClosedRange<Double>, _ comment: String
+    ) -> Setting {
+        Setting(section: section, key: key, comment: comment) { "\($0[keyPath: path])".withoutTrailingZero
+        } store: { settings, node in
+            guard let number = node.plainNumber, range.contains(number) else { return "must be a number \(range.inWords)" }
+            settings[keyPath: path] = number
+            return nil
+        }
+    }
+
+    static func whole(
+        _ section: String, _ key: String, _ path: any Path<Int>, in range: ClosedRange<Int>, _ comment: String
+    ) -> Setting {
+        Setting(section: section, key: key, comment: comment) { "\($0[keyPath: path])" } store: { settings, node in
+            guard let number = node.int, range.contains(number) else {
+                return "must be a whole number from \(range.lowerBound) to \(range.upperBound)"
+            }
+            settings[keyPath: path] = number
+            return nil
+        }
+    }
+
+    static func text(_ section: String, _ key: String, _ path: any Path<String>, _ comment: String) -> Setting {
+        Setting(section: section, key: key, comment: comment) { yamlQuoted($0[keyPath: path]) } store: { settings, node in
+            guard let text = node.scalar?.string else { return "must be a text" }
+            settings[keyPath: path] = text
+            return nil
+        }
+    }
+
+    static let timeZone = Setting(
+        section: "study", key: "time_zone", comment: "UTC offset of times that name none, e.g. \"+02:00\""
+    ) { "\"\(StudyTime.offsetText($0.assumedOffsetMinutes))\"" } store: { settings, node in
+        guard let text = node.scalar?.string, let minutes = StudyTime.offsetMinutes(of: text) else {
+            return "must be an offset such as \"+02:00\""
+        }
+        settings.assumedOffsetMinutes = minutes
+        return nil
+    }
+
+    static let scale = Setting(
+        section: "scale", key: "mm_per_px",
+        comment: "millimetres of skin per pixel, the same for all photos; a mm_per_px column in photos.csv wins; null = unknown"
+    ) { $0.mmPerPixel.map { "\($0)".withoutTrailingZero } ?? "null" } store: { settings, node in
+        if node.scalar?.string == "null" || node.scalar?.string == "" || node.scalar?.string == "~" {
+            settings.mmPerPixel = nil
+            return nil
+        }
+        guard let number = node.plainNumber, (1e-4...10).contains(number) else { return "must be a number 0.0001 to 10, or null" }
+        settings.mmPerPixel = number
+        return nil
+    }
+
+    /// Smallest detectable changes by metric id; `known` are the ids that exist.
+    static func detectableChanges(known: [String]) -> Setting {
+        Setting(
+            section: "change", key: "mdc95",
+            comment: "minimal detectable change of your own rig by metric, e.g. {erythema-index: 2.8}; {} = the defaults"
+        ) { settings in
+            let entries = settings.change.mdc95.sorted { $0.key < $1.key }
+            return "{" + entries.map { "\($0.key): \("\($0.value)".withoutTrailingZero)" }.joined(separator: ", ") + "}"
+        } store: { settings, node in
+            guard let mapping = node.mapping else { return "must be a mapping of metric to number" }
+            for (key, value) in mapping {
+                guard let metric = key.string, known.contains(metric) else {
+                    return "names the unknown metric \"\(key.string ?? "?")\"; `dermacurve metrics` lists them"
+                }
+                guard let number = value.plainNumber, number > 0 else { return "needs a number above 0 for \(metric)" }
+                settings.change.mdc95[metric] = number
+            }
+            return nil
+        }
+    }
+}
+
+extension Node {
+    /// A finite decimal number; YAML's .inf, .nan, hexadecimal and sexagesimal forms are no settings.
+    var plainNumber: Double? {
+        guard let text = scalar?.string, let number = Double(text), number.isFinite, !text.hasPrefix("0x") else { return nil }
+        return number
+    }
+}
+
+extension String {
+    /// `2.0` as `2`.
+    var withoutTrailingZero: String { hasSuffix(".0") ? String(dropLast(2)) : self }
+}
+
+extension ClosedRange<Double> {
+    var inWords: String { "\(lowerBound)".withoutTrailingZero + " to " + "\(upperBound)".withoutTrailingZero }
+}
+
+/// A double-quoted YAML scalar.
+func yamlQuoted(_ text: String) -> String {
+    let escaped = text.unicodeScalars.map { scalar -> String in
+        switch scalar {
+        case "\"": "\\\""
+        case "\\": "\\\\"
+        case "\n": "\\n"
+        case "\t": "\\t"
+        default: scalar.value < 32 ? "\\x" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16) : String(scalar)
+        }
+    }
+    return "\"" + escaped.joined() + "\""
+}

@@ -1,0 +1,51 @@
+import Foundation
+
+/// Reading from the study folder; nothing here writes.
+enum FileReading {
+    enum Kind { case file, folder, link, other }
+
+    /// Names in a folder in byte order; empty when there is no such folder.
+    static func names(in folder: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    }
+
+    static func kind(_ path: String) -> Kind? {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        switch attributes?[.type] as? FileAttributeType {
+        case .typeRegular?: return .file
+        case .typeDirectory?: return .folder
+        case .typeSymbolicLink?: return .link
+        case nil: return nil
+        default: return .other
+        }
+    }
+
+    static func bytes(_ path: String) -> [UInt8]? {
+        (try? Data(contentsOf: URL(fileURLWithPath: path))).map { [UInt8]($0) }
+    }
+
+    /// The first `count` bytes of a file, or all of a shorter one.
+    static func start(of path: String, count: Int) -> [UInt8]? {
+        guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
+        defer { try? handle.close() }
+        guard let data = try? handle.read(upToCount: count) else { return (size(path) ?? 1) == 0 ? [] : nil }
+        return [UInt8](data)
+    }
+
+    /// Size in bytes; nil when the file is not there.
+    static func size(_ path: String) -> Int? {
+        (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
+    }
+
+    /// A text file of the study, nil when it is absent.
+    static func text(_ name: String, in root: String) throws(InputError) -> String? {
+        guard kind("\(root)/\(name)") != nil else { return nil }
+        guard let bytes = bytes("\(root)/\(name)") else {
+            throw InputError(.usage, file: name, "the file cannot be read", cure: "Check that it is a file and may be read.")
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw InputError(.usage, file: name, "the file is no UTF-8 text", cure: "Save it as UTF-8.")
+        }
+        return text
+    }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import GRDB
+import StudyRecords
+
+extension ResultStore {
+    /// All of a picture but its bytes, which lie in columns of their own.
+    private struct PictureFrame: Codable {
+        var width: Int
+        var height: Int
+        var scale: Double
+        var polygons: [RegionPolygon]
+        var mapLow: Double
+        var mapHigh: Double
+    }
+
+    /// Pictures of one subject by photo path.
+    package func pictures(subject: String) throws(StoreError) -> [String: PhotoPicture] {
+        try read("read the pictures of \(subject)") { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: "SELECT picture.* FROM picture JOIN photo USING (path) WHERE photo.subject = ?",
+                arguments: [subject])
+            return Dictionary(uniqueKeysWithValues: try rows.map { ($0["path"], try ResultStore.photoPicture($0)) })
+        }
+    }
+
+    static func insert(_ picture: PhotoPicture, path: String, _ database: Database) throws {
+        let frame = PictureFrame(
+            width: picture.width, height: picture.height, scale: picture.scale, polygons: picture.polygons,
+            mapLow: picture.mapRange.lowerBound, mapHigh: picture.mapRange.upperBound)
+        try database.execute(
+            sql: "INSERT INTO picture (path, preview, redness_map, record) VALUES (?, ?, ?, ?)",
+            arguments: [
+                path, Data(picture.previewJPEG), Data(picture.rednessMapJPEG), try RecordCoding.text(frame),
+            ])
+    }
+
+    static func photoPicture(_ row: Row) throws -> PhotoPicture {
+        let frame = try RecordCoding.record(PictureFrame.self, row["record"])
+        let (preview, map): (Data, Data) = (row["preview"], row["redness_map"])
+        return PhotoPicture(
+            previewJPEG: [UInt8](preview), rednessMapJPEG: [UInt8](map), width: frame.width, height: frame.height,
+            scale: frame.scale, polygons: frame.polygons, mapRange: frame.mapLow...max(frame.mapLow, frame.mapHigh))
+    }
+}

@@ -1,0 +1,105 @@
+import GRDB
+import StudyRecords
+
+extension ResultStore {
+    /// Records who runs with what; replaces the study's treatments and metric definitions.
+    package func begin(
+        _ provenance: RunProvenance, treatments: [TreatmentSession], definitions: [MetricDefinition]
+    ) throws(StoreError) {
+        try write("record the run") { database in
+            try ResultStore.replaceRun(provenance, database)
+            try database.execute(sql: "DELETE FROM treatment")
+            try database.execute(sql: "DELETE FROM metric")
+            for treatment in treatments { try ResultStore.insert(treatment, database) }
+            for (position, definition) in definitions.enumerated() {
+                try ResultStore.insert(definition, position: position, database)
+            }
+        }
+    }
+
+    /// Saves what was derived from the measurements, and the finished provenance.
+    package func finish(
+        _ provenance: RunProvenance, changes: [ChangeRecord], curves: [CurveRecord]
+    ) throws(StoreError) {
+        try write("save changes and curves") { database in
+            try ResultStore.replaceRun(provenance, database)
+            try database.execute(sql: "DELETE FROM change")
+            try database.execute(sql: "DELETE FROM curve")
+            for (position, change) in changes.enumerated() {
+                try ResultStore.insert(
+                    "change", position, [change.subject, change.region, change.session, change.metric],
+                    try RecordCoding.text(change), database)
+            }
+            for (position, curve) in curves.enumerated() {
+                try ResultStore.insert(
+                    "curve", position, [curve.subject, curve.region, curve.session, curve.metric],
+                    try RecordCoding.text(curve), database)
+            }
+        }
+    }
+
+    /// Every photo with its values, in order of path; pictures are left in the store.
+    package func photosWithoutPictures() throws(StoreError) -> [MeasuredPhoto] {
+        try read("read the photos") { database in try ResultStore.photos(database) }
+    }
+
+    /// Everything tables and reports are built from, but for the pictures: those are fetched subject by subject.
+    package func snapshot() throws(StoreError) -> StudySnapshot {
+        try read("read the results") { database in
+            guard let run = try String.fetchOne(database, sql: "SELECT record FROM run") else {
+                throw DatabaseError(message: "no run was ever finished")
+            }
+            return StudySnapshot(
+                provenance: try RecordCoding.record(RunProvenance.self, run),
+                definitions: try records("SELECT record FROM metric ORDER BY position", database),
+                treatments: try records("SELECT record FROM treatment ORDER BY subject, session", database),
+                photos: try ResultStore.photos(database),
+                changes: try records("SELECT record FROM change ORDER BY position", database),
+                curves: try records("SELECT record FROM curve ORDER BY position", database))
+        }
+    }
+
+    private static func photos(_ database: Database) throws -> [MeasuredPhoto] {
+        try Row.fetchAll(database, sql: "SELECT path, record FROM photo ORDER BY path").map { row in
+            try measuredPhoto(record: row["record"], path: row["path"], withPicture: false, database)
+        }
+    }
+
+    private func records<Record: Decodable>(_ sql: String, _ database: Database) throws -> [Record] {
+        try String.fetchAll(database, sql: sql).map { try RecordCoding.record(Record.self, $0) }
+    }
+
+    private static func replaceRun(_ provenance: RunProvenance, _ database: Database) throws {
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO run (id, record) VALUES (1, ?)", arguments: [try RecordCoding.text(provenance)])
+    }
+
+    private static func insert(_ treatment: TreatmentSession, _ database: Database) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO treatment (subject, session, treated_at, device, needle_mm, arm, record)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                treatment.subject, treatment.session, treatment.treatedAt.description, treatment.device?.rawValue,
+                treatment.needleMM, treatment.arm, try RecordCoding.text(treatment),
+            ])
+    }
+
+    private static func insert(_ definition: MetricDefinition, position: Int, _ database: Database) throws {
+        try database.execute(
+            sql: "INSERT INTO metric (id, position, revision, title, unit, formula, record) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            arguments: [
+                definition.id, position, definition.revision, definition.title, definition.unit, definition.formula,
+                try RecordCoding.text(definition),
+            ])
+    }
+
+    private static func insert(
+        _ table: String, _ position: Int, _ key: StatementArguments, _ record: String, _ database: Database
+    ) throws {
+        try database.execute(
+            sql: "INSERT INTO \(table) (position, subject, region, session, metric, record) VALUES (?, ?, ?, ?, ?, ?)",
+            arguments: [position] + key + [record])
+    }
+}

@@ -1,0 +1,89 @@
+import GRDB
+
+/// The schema, step by step. A migration that was released is never edited: a change is a further migration.
+enum StoreMigrations {
+    static let migrator: DatabaseMigrator = {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("v1") { database in
+            try createStudyTables(database)
+            try createPhotoTables(database)
+            try createOutcomeTables(database)
+        }
+        return migrator
+    }()
+
+    private static func createStudyTables(_ database: Database) throws {
+        try database.create(table: "run") { table in
+            table.primaryKey("id", .integer)
+            table.column("record", .jsonText).notNull()
+        }
+        try database.create(table: "metric") { table in
+            table.primaryKey("id", .text)
+            table.column("position", .integer).notNull()
+            table.column("revision", .integer).notNull()
+            table.column("title", .text).notNull()
+            table.column("unit", .text).notNull()
+            table.column("formula", .text).notNull()
+            table.column("record", .jsonText).notNull()
+        }
+        try database.create(table: "treatment") { table in
+            table.column("subject", .text).notNull()
+            table.column("session", .integer).notNull()
+            table.column("treated_at", .text).notNull()
+            table.column("device", .text)
+            table.column("needle_mm", .double)
+            table.column("arm", .text)
+            table.column("record", .jsonText).notNull()
+            table.primaryKey(["subject", "session"])
+        }
+    }
+
+    private static func createPhotoTables(_ database: Database) throws {
+        try database.create(table: "photo") { table in
+            table.primaryKey("path", .text)
+            table.column("subject", .text).notNull()
+            table.column("region", .text).notNull()
+            table.column("visit", .text).notNull()
+            table.column("captured_at", .text)
+            table.column("state", .text).notNull()
+            table.column("reasons", .text).notNull()
+            table.column("sha256", .text)
+            // What the values depend on; a photo with the same key need not be measured again. NULL: never reused.
+            table.column("reuse_key", .text)
+            table.column("record", .jsonText).notNull()
+        }
+        try database.create(table: "measurement") { table in
+            table.column("path", .text).notNull().references("photo", onDelete: .cascade)
+            table.column("position", .integer).notNull()
+            table.column("role", .text).notNull()
+            table.column("metric", .text).notNull()
+            table.column("revision", .integer).notNull()
+            table.column("value", .double)
+            table.column("unit", .text).notNull()
+            table.column("standard_error", .double)
+            table.column("pixels", .integer).notNull()
+            table.column("flags", .text).notNull()
+            table.column("label", .text)
+            table.primaryKey(["path", "role", "metric"])
+        }
+        try database.create(table: "picture") { table in
+            table.primaryKey("path", .text).references("photo", onDelete: .cascade)
+            table.column("preview", .blob).notNull()
+            table.column("redness_map", .blob).notNull()
+            table.column("record", .jsonText).notNull()
+        }
+    }
+
+    private static func createOutcomeTables(_ database: Database) throws {
+        for name in ["change", "curve"] {
+            try database.create(table: name) { table in
+                table.primaryKey("position", .integer)
+                table.column("subject", .text).notNull()
+                table.column("region", .text).notNull()
+                table.column("session", .integer).notNull()
+                table.column("metric", .text).notNull()
+                table.column("record", .jsonText).notNull()
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import StudyRecords
+
+/// Every metric, in the order of tables and reports.
+package enum MetricCatalog {
+    package static let all: [Metric] =
+        [
+            .erythemaIndex, .hemoglobinIndex, .aStar, .bStar, .lStar, .melaninIndex, .individualTypologyAngle, .rednessArea,
+        ] + texture(.millimetres) + texture(.pixels)
+
+    package static var definitions: [MetricDefinition] { all.map(\.definition) }
+
+    /// The metrics that apply to a photo: texture in millimetres where a scale is known, in pixels elsewhere.
+    static func applicable(hasScale: Bool) -> [Metric] {
+        let other = Set(texture(hasScale ? .pixels : .millimetres).map(\.definition.id))
+        return all.filter { !other.contains($0.definition.id) }
+    }
+
+    private static func texture(_ unit: WavelengthBand.Unit) -> [Metric] {
+        let octaves = unit == .pixels ? WavelengthBand.pixelOctaves : WavelengthBand.millimetreOctaves
+        let wide = unit == .pixels ? WavelengthBand.pixelAmplitude : WavelengthBand.millimetreAmplitude
+        return octaves.map(Metric.bandContrast)
+            + [.contrastAmplitude(.rootMeanSquare, wide), .contrastAmplitude(.meanAbsolute, wide)]
+    }
+}

@@ -1,0 +1,21 @@
+import Imaging
+import StudyRecords
+
+/// A photo with its skin: what each pixel is, and where skin was found.
+package struct SkinPhoto: Sendable {
+    package let photo: CalibratedPhoto
+    package let classes: PixelClasses
+    /// Skin without specks and with small holes closed; glare and clipping are still inside.
+    package let skinArea: PixelMask
+
+    /// Share of the photo, percent.
+    package var skinPercent: Double {
+        100 * Double(skinArea.count) / Double(max(1, photo.image.width * photo.image.height))
+    }
+}
+
+/// Stage 3: classifies every pixel and finds the skin.
+package func locateSkin(in photo: CalibratedPhoto, settings: SkinSettings) -> SkinPhoto {
+    let classes = PixelClasses(photo.image, settings: settings)
+    return SkinPhoto(photo: photo, classes: classes, skinArea: classes.skinArea(settings: settings))
+}

@@ -1,0 +1,70 @@
+/// Sums of some channels over small square cells of a region: all that region statistics need of the pixels.
+///
+/// Means come from the sum over all cells, standard errors from tiles of whole cells. About 64 cells to the longer side
+/// of the region, so memory does not grow with the photo.
+package struct CellGrid: Sendable {
+    package let columns: Int
+    package let rows: Int
+    /// Pixels along one side of a cell.
+    package let cellSide: Int
+    package let channels: Int
+    /// cell-major: `sums[cell * channels + channel]`.
+    package private(set) var sums: [Double]
+    /// Pixels (or their weights, after decimation) in each cell.
+    package private(set) var counts: [Double]
+
+    static let cellsPerSide = 64
+
+    init(width: Int, height: Int, channels: Int) {
+        cellSide = max(1, (max(width, height) + CellGrid.cellsPerSide - 1) / CellGrid.cellsPerSide)
+        columns = (width + cellSide - 1) / cellSide
+        rows = (height + cellSide - 1) / cellSide
+        self.channels = channels
+        sums = [Double](repeating: 0, count: columns * rows * channels)
+        counts = [Double](repeating: 0, count: columns * rows)
+    }
+
+    @inline(__always)
+    func cell(x: Int, y: Int) -> Int { (y / cellSide) * columns + x / cellSide }
+
+    @inline(__always)
+    mutating func count(_ weight: Double, in cell: Int) { counts[cell] += weight }
+
+    @inline(__always)
+    mutating func add(_ value: Double, channel: Int, in cell: Int) { sums[cell * channels + channel] += value }
+
+    /// Adds up the cells of one rectangle: columns × rows of cells.
+    func pooled(columns columnRange: Range<Int>, rows rowRange: Range<Int>) -> PooledCells {
+        var pool = PooledCells(channels: channels)
+        for row in rowRange {
+            for column in columnRange {
+                let cell = row * columns + column
+                pool.count += counts[cell]
+                for channel in 0..<channels { pool.sums[channel] += sums[cell * channels + channel] }
+            }
+        }
+        return pool
+    }
+
+    var total: PooledCells { pooled(columns: 0..<columns, rows: 0..<rows) }
+}
+
+/// Sums over some cells.
+package struct PooledCells: Sendable {
+    package var sums: [Double]
+    package var count: Double
+
+    init(channels: Int) {
+        sums = [Double](repeating: 0, count: channels)
+        count = 0
+    }
+
+    var means: [Double] { sums.map { $0 / count } }
+
+    func subtracting(_ other: PooledCells) -> PooledCells {
+        var rest = self
+        rest.count -= other.count
+        for channel in sums.indices { rest.sums[channel] -= other.sums[channel] }
+        return rest
+    }
+}

@@ -1,0 +1,50 @@
+import Imaging
+import StudyRecords
+
+/// A texture band as a metric states it: wavelengths in millimetres of skin or, where no scale is known, in pixels.
+struct WavelengthBand: Sendable, Hashable {
+    enum Unit: String, Sendable {
+        case millimetres = "mm"
+        case pixels = "px"
+    }
+
+    let shortest: Double
+    let longest: Double
+    let unit: Unit
+
+    /// Octaves in millimetres, and the wide band of the amplitude metrics.
+    static let millimetreOctaves = [0.2, 0.4, 0.8, 1.6].map { WavelengthBand(shortest: $0, longest: 2 * $0, unit: .millimetres) }
+    static let pixelOctaves = [4.0, 8, 16, 32].map { WavelengthBand(shortest: $0, longest: 2 * $0, unit: .pixels) }
+    static let millimetreAmplitude = WavelengthBand(shortest: 0.2, longest: 2.5, unit: .millimetres)
+    static let pixelAmplitude = WavelengthBand(shortest: 4, longest: 50, unit: .pixels)
+
+    var name: String { "\(WavelengthBand.text(shortest))-\(WavelengthBand.text(longest))-\(unit.rawValue)" }
+    var title: String { "\(WavelengthBand.text(shortest))–\(WavelengthBand.text(longest)) \(unit.rawValue)" }
+    var shortText: String { "\(WavelengthBand.text(shortest)) \(unit.rawValue)" }
+    var longText: String { "\(WavelengthBand.text(longest)) \(unit.rawValue)" }
+
+    /// Filters the sample and reads a value, with the flags that hold for every texture metric.
+    func reading(_ input: MetricInput, _ body: (BandFilter, CellGrid) -> MetricReading) -> MetricReading {
+        guard let pitch = unit == .pixels ? 1 : input.sample.mmPerPixel else { return .missing(.noScale) }
+        let filter = BandFilter(shortest: shortest / pitch, longest: longest / pitch)
+        guard filter.shortest >= input.settings.texture.pixelsPerWavelength else { return .missing(.pitchTooCoarse) }
+        let band = input.sample.textures.band(filter, of: input.sample.logLuminance)
+        var reading = body(filter, BandMoments.grid(of: band))
+        if unit == .pixels { reading.flags.append(.noScale) }
+        if isTooSmall(input) { reading.flags.append(.regionSmall) }
+        return reading
+    }
+
+    private func isTooSmall(_ input: MetricInput) -> Bool {
+        let pitch = unit == .pixels ? 1 : input.sample.mmPerPixel ?? 1
+        let plane = input.sample.logLuminance.values
+        let width = Double(min(plane.width, plane.height)) * pitch
+        if width < input.settings.texture.wavelengthsPerRegion * longest { return true }
+        guard unit == .millimetres else { return false }
+        return Double(input.sample.pixels) * pitch * pitch / 100 < input.settings.texture.regionCM2
+    }
+
+    private static func text(_ length: Double) -> String {
+        length == length.rounded() ? "\(Int(length))" : "\(length)"
+    }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+import Pipeline
+
+struct MetricsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "metrics", abstract: "List every metric: unit, formula, source, and when it is invalid.")
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+        try Terminal.reportingErrors {
+            let report = CatalogReport()
+            print(json ? try JSONText.encode(report) : report.lines.joined(separator: "\n"))
+            return ExitStatus.success
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Pipeline
+
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Measure what is new or changed, fit curves, write tables and reports.")
+
+    @Argument(help: "The study folder.")
+    var study: String
+
+    @Option(name: [.long, .short], help: "Output folder (default: STUDY/dermacurve-out).")
+    var out: String?
+
+    @Option(name: [.long, .short], help: "Photos measured at once (default: all cores). Bounds the memory.")
+    var jobs: Int?
+
+    @Flag(help: "Exit with 4 when photos or pairs were refused.")
+    var strict = false
+
+    @Flag(help: "Measure every photo anew.")
+    var fresh = false
+
+    @Option(help: "Write events to stderr as JSON Lines: json.")
+    var log: ProgressStyle?
+
+    @Flag(name: [.long, .short], help: "Only the last line on stderr.")
+    var quiet = false
+
+    @Flag(name: [.long, .short], help: "Name every photo with its state.")
+    var verbose = false
+
+    func validate() throws {
+        if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more.") }
+    }
+
+    func run() throws {
+        try Terminal.reportingErrors {
+            let run = StudyRun(study: study, output: out, lanes: jobs, isFresh: fresh, isStrict: strict)
+            let progress = ProgressPrinter(
+                style: log ?? .automatic, isQuiet: quiet, isVerbose: verbose, reportPath: run.output + "/report/index.html")
+            return try run.perform { progress.show($0) }
+        }
+    }
+}
