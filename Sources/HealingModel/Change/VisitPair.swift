@@ -1,0 +1,75 @@
+import StudyRecords
+
+/// A visit before and a visit after the same session.
+struct VisitPair {
+    let subject: String
+    let region: String
+    let session: Int
+    let before: Visit
+    let after: Visit
+    let hoursAfter: Double
+
+    /// The row of one metric; nil when neither visit knows it.
+    ///
+    /// With a control region at both visits the value is treated minus control, so light and flush that touch both drop
+    /// out: change = (T - U)after - (T - U)before.
+    func change(of definition: MetricDefinition, _ settings: ChangeSettings) -> ChangeRecord? {
+        let roles = [RegionRole.treated, .control]
+        let known = [before, after].contains { visit in roles.contains { !visit.flagsOrValues($0, definition.id).isEmpty } }
+        guard known else { return nil }
+        let first = VisitValue(before, definition.id)
+        let second = VisitValue(after, definition.id)
+        let isAdjusted = first.control != nil && second.control != nil
+        let decision = ChangeDecision(
+            before: isAdjusted ? first.adjusted : first.treated, after: isAdjusted ? second.adjusted : second.treated,
+            mdc: settings.minimalDetectableChange(of: definition), obstacles: PairComparability.obstacles(before, after))
+        let (verdict, reasons) = decision.verdict
+        var record = ChangeRecord(
+            subject: subject, region: region, session: session, metric: definition.id, unit: definition.unit,
+            beforePhotos: before.paths, afterPhotos: after.paths, hoursAfter: hoursAfter,
+            isControlAdjusted: isAdjusted, verdict: verdict,
+            reasons: Set(reasons + before.allFlags(definition.id) + after.allFlags(definition.id)).sorted())
+        record.fill(from: decision)
+        return record
+    }
+}
+
+/// Treated and control readings of one metric at one visit.
+struct VisitValue {
+    let treated: Reading?
+    let control: Reading?
+
+    init(_ visit: Visit, _ metric: String) {
+        treated = visit.reading(.treated, metric)
+        control = visit.reading(.control, metric)
+    }
+
+    var adjusted: Reading? {
+        guard let treated, let control else { return nil }
+        return treated.subtracting(control)
+    }
+}
+
+extension Visit {
+    fileprivate func flagsOrValues(_ role: RegionRole, _ metric: String) -> [MetricValue] {
+        photos.flatMap { photo in photo.values.filter { $0.role == role && $0.metric == metric } }
+    }
+
+    /// Doubts about the values that matter to their comparison; how the sampling error came about is already in its size.
+    fileprivate func allFlags(_ metric: String) -> [ReasonCode] {
+        Array(flags(.treated, metric).union(flags(.control, metric)).subtracting([.shortTiles]))
+    }
+}
+
+extension ChangeRecord {
+    fileprivate mutating func fill(from decision: ChangeDecision) {
+        before = decision.before?.value
+        after = decision.after?.value
+        change = decision.change
+        standardError = decision.standardError
+        confidenceLow = decision.interval?.lowerBound
+        confidenceHigh = decision.interval?.upperBound
+        mdc95 = decision.mdc?.mdc95
+        mdcSource = decision.mdc?.source
+    }
+}
