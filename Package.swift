@@ -66,17 +66,22 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "CBuildRecord", "CMessageDigest", "Imaging", "Colorimetry", "StudyRecords", "SkinAnalysis", "HealingModel",
+                "CBuildRecord", "CMessageDigest", "Imaging", "Colorimetry", "StudyRecords", "SkinAnalysis",
+                "HealingModel",
                 "ResultStore", "Reporting", .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
         // Commands and terminal output; no logic.
         .executableTarget(
             name: "dermacurve",
-            dependencies: ["Pipeline", "StudyRecords", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "Pipeline", "StudyRecords", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
         // Synthetic skin, file writers and tolerances that several test targets share.
-        .target(name: "TestSupport", dependencies: ["Imaging", "CImageCodecs"], path: "Tests/TestSupport", swiftSettings: optimized),
+        .target(
+            name: "TestSupport", dependencies: ["Imaging", "CImageCodecs"], path: "Tests/TestSupport",
+            swiftSettings: optimized),
         .testTarget(name: "PortableMathTests", dependencies: ["PortableMath"], swiftSettings: strict),
         .testTarget(
             name: "ColorimetryTests", dependencies: ["Colorimetry", "TestSupport"], resources: [.copy("Fixtures")],

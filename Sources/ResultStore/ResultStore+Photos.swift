@@ -41,7 +41,8 @@ extension ResultStore {
     ) throws -> MeasuredPhoto {
         let values = try Row.fetchAll(
             database, sql: "SELECT * FROM measurement WHERE path = ? ORDER BY position", arguments: [path])
-        let picture = withPicture
+        let picture =
+            withPicture
             ? try Row.fetchOne(database, sql: "SELECT * FROM picture WHERE path = ?", arguments: [path]) : nil
         return MeasuredPhoto(
             record: try RecordCoding.record(PhotoRecord.self, text), values: values.map(metricValue),

@@ -71,7 +71,8 @@ extension ResultStore {
 
     private static func replaceRun(_ provenance: RunProvenance, _ database: Database) throws {
         try database.execute(
-            sql: "INSERT OR REPLACE INTO run (id, record) VALUES (1, ?)", arguments: [try RecordCoding.text(provenance)])
+            sql: "INSERT OR REPLACE INTO run (id, record) VALUES (1, ?)", arguments: [try RecordCoding.text(provenance)]
+        )
     }
 
     private static func insert(_ treatment: TreatmentSession, _ database: Database) throws {
@@ -88,7 +89,8 @@ extension ResultStore {
 
     private static func insert(_ definition: MetricDefinition, position: Int, _ database: Database) throws {
         try database.execute(
-            sql: "INSERT INTO metric (id, position, revision, title, unit, formula, record) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            sql:
+                "INSERT INTO metric (id, position, revision, title, unit, formula, record) VALUES (?, ?, ?, ?, ?, ?, ?)",
             arguments: [
                 definition.id, position, definition.revision, definition.title, definition.unit, definition.formula,
                 try RecordCoding.text(definition),

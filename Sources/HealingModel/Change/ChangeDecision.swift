@@ -18,7 +18,9 @@ struct ChangeDecision {
 
     /// √(SE₁² + SE₂²) with SEᵢ² = max(SEM², sampling variance).
     var standardError: Double? {
-        guard let first = before?.measurementVariance(mdc), let second = after?.measurementVariance(mdc) else { return nil }
+        guard let first = before?.measurementVariance(mdc), let second = after?.measurementVariance(mdc) else {
+            return nil
+        }
         return (first + second).squareRoot()
     }
 

@@ -7,7 +7,9 @@ enum PairComparability {
         let pairs = before.photos.flatMap { first in after.photos.map { (first.record, $0.record) } }
         var reasons: Set<ReasonCode> = []
         for (first, second) in pairs {
-            if let one = first.camera.name, let other = second.camera.name, one != other { reasons.insert(.cameraChanged) }
+            if let one = first.camera.name, let other = second.camera.name, one != other {
+                reasons.insert(.cameraChanged)
+            }
             if first.profile != second.profile { reasons.insert(.profileChanged) }
             if let one = first.camera.flashFired, let other = second.camera.flashFired, one != other {
                 reasons.insert(.flashChanged)

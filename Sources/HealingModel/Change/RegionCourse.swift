@@ -18,7 +18,8 @@ struct RegionCourse {
             guard let first = visits.first else { return nil }
             return RegionCourse(
                 subject: key[0], region: key[1], visits: visits,
-                timeline: SessionTimeline(treatments: treatments, subject: key[0], region: key[1], firstVisit: first.time))
+                timeline: SessionTimeline(
+                    treatments: treatments, subject: key[0], region: key[1], firstVisit: first.time))
         }
     }
 

@@ -15,14 +15,17 @@ struct VisitPair {
     /// out: change = (T - U)after - (T - U)before.
     func change(of definition: MetricDefinition, _ settings: ChangeSettings) -> ChangeRecord? {
         let roles = [RegionRole.treated, .control]
-        let known = [before, after].contains { visit in roles.contains { !visit.flagsOrValues($0, definition.id).isEmpty } }
+        let known = [before, after].contains { visit in
+            roles.contains { !visit.flagsOrValues($0, definition.id).isEmpty }
+        }
         guard known else { return nil }
         let first = VisitValue(before, definition.id)
         let second = VisitValue(after, definition.id)
         let isAdjusted = first.control != nil && second.control != nil
         let decision = ChangeDecision(
             before: isAdjusted ? first.adjusted : first.treated, after: isAdjusted ? second.adjusted : second.treated,
-            mdc: settings.minimalDetectableChange(of: definition), obstacles: PairComparability.obstacles(before, after))
+            mdc: settings.minimalDetectableChange(of: definition), obstacles: PairComparability.obstacles(before, after)
+        )
         let (verdict, reasons) = decision.verdict
         var record = ChangeRecord(
             subject: subject, region: region, session: session, metric: definition.id, unit: definition.unit,

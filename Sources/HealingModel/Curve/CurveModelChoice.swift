@@ -37,7 +37,9 @@ struct CurveModelChoice {
             residuals.append((.ramp, LineFit(points) { $0.isBaseline ? 0 : $0.hours }.residual))
         }
         if let decay { residuals.append((.exponential, decay.residual)) }
-        let scores = residuals.map { (model: $0.model, residual: $0.residual, score: $0.residual + 2 * Double($0.model.parameters)) }
+        let scores = residuals.map {
+            (model: $0.model, residual: $0.residual, score: $0.residual + 2 * Double($0.model.parameters))
+        }
         guard let best = scores.map(\.score).min() else { return nil }
         let close = scores.filter { $0.score <= best + ($0.model == .constant ? 4 : 2) }
         let choice = close.min { ($0.model.parameters, $0.score) < ($1.model.parameters, $1.score) }

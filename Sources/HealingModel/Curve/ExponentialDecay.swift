@@ -60,13 +60,16 @@ private struct ProfileInterval {
     let high: Double?
 
     init(
-        _ projection: DecayProjection, grid: [Double], residuals: [Double], best: Int, at root: Double, _ minimum: Double
+        _ projection: DecayProjection, grid: [Double], residuals: [Double], best: Int, at root: Double,
+        _ minimum: Double
     ) {
         let limit = minimum + ExponentialDecay.profileThreshold
         func crossing(_ nodes: [Int]) -> Double? {
             var inside = root
             for node in nodes {
-                if residuals[node] > limit { return projection.crossing(of: limit, inside: inside, outside: grid[node]) }
+                if residuals[node] > limit {
+                    return projection.crossing(of: limit, inside: inside, outside: grid[node])
+                }
                 inside = grid[node]
             }
             return nil

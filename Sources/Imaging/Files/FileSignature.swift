@@ -18,12 +18,16 @@ enum FileSignature {
     }
 
     private static func otherFormat(_ bytes: [UInt8]) -> String? {
-        if bytes.starts(with: [0x49, 0x49, 0x2A, 0]) || bytes.starts(with: [0x4D, 0x4D, 0, 0x2A]) { return "TIFF or camera raw" }
+        if bytes.starts(with: [0x49, 0x49, 0x2A, 0]) || bytes.starts(with: [0x4D, 0x4D, 0, 0x2A]) {
+            return "TIFF or camera raw"
+        }
         if bytes.starts(with: Array("GIF8".utf8)) { return "GIF" }
         if bytes.starts(with: Array("BM".utf8)), bytes.count > 26, bytes[6...9].allSatisfy({ $0 == 0 }) { return "BMP" }
         if bytes.starts(with: Array("RIFF".utf8)), text(bytes, 8) == "WEBP" { return "WebP" }
         if text(bytes, 4) == "ftyp" { return containerFormat(brand: text(bytes, 8)) }
-        if bytes.starts(with: [0xFF, 0x0A]) || bytes.starts(with: [0, 0, 0, 12, 0x4A, 0x58, 0x4C, 0x20]) { return "JPEG XL" }
+        if bytes.starts(with: [0xFF, 0x0A]) || bytes.starts(with: [0, 0, 0, 12, 0x4A, 0x58, 0x4C, 0x20]) {
+            return "JPEG XL"
+        }
         if bytes.starts(with: [0, 0, 0, 12, 0x6A, 0x50]) { return "JPEG 2000" }
         return nil
     }
@@ -52,7 +56,8 @@ extension DecodeError {
         switch FileSignature(bytes) {
         case .jpeg, .png: return nil
         case .other(let name): self.init(reason: .unsupported, detail: "the content is \(name)")
-        case .unknown: self.init(reason: .corrupt, detail: "the content is no picture (it starts with \(Self.start(bytes)))")
+        case .unknown:
+            self.init(reason: .corrupt, detail: "the content is no picture (it starts with \(Self.start(bytes)))")
         }
     }
 

@@ -6,7 +6,8 @@ struct ICCProfileName {
         guard profile.count >= 132, let tags = ICCProfileName.word(profile, 128), tags <= 1024 else { return nil }
         for tag in 0..<tags {
             let entry = 132 + 12 * tag
-            guard let signature = ICCProfileName.word(profile, entry), let offset = ICCProfileName.word(profile, entry + 4),
+            guard let signature = ICCProfileName.word(profile, entry),
+                let offset = ICCProfileName.word(profile, entry + 4),
                 let size = ICCProfileName.word(profile, entry + 8)
             else { return nil }
             guard signature == 0x6465_7363 else { continue }
@@ -28,7 +29,9 @@ struct ICCProfileName {
             guard let records = word(data, 8), records >= 1, let length = word(data, 20), let offset = word(data, 24),
                 length % 2 == 0, offset + length <= data.count
             else { return nil }
-            let units = stride(from: offset, to: offset + length, by: 2).map { UInt16(data[$0]) << 8 | UInt16(data[$0 + 1]) }
+            let units = stride(from: offset, to: offset + length, by: 2).map {
+                UInt16(data[$0]) << 8 | UInt16(data[$0 + 1])
+            }
             return cleaned(String(decoding: units, as: UTF16.self))
         default:
             return nil
@@ -38,7 +41,8 @@ struct ICCProfileName {
     /// Control characters out, at most 80 characters: the name goes into tables.
     private static func cleaned(_ text: String) -> String {
         let visible = text.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }
-        return String(String.UnicodeScalarView(visible)).split(separator: " ").joined(separator: " ").prefix(80).description
+        return String(String.UnicodeScalarView(visible)).split(separator: " ").joined(separator: " ").prefix(80)
+            .description
     }
 
     private static func word(_ bytes: [UInt8], _ start: Int) -> Int? {

@@ -113,7 +113,8 @@ private final class CodecSession {
         if case .jpeg = reader { .jpeg } else { .png }
     }
 
-    private static func blocks(_ reader: Reader) -> (exif: UnsafeBufferPointer<UInt8>, icc: UnsafeBufferPointer<UInt8>) {
+    private static func blocks(_ reader: Reader) -> (exif: UnsafeBufferPointer<UInt8>, icc: UnsafeBufferPointer<UInt8>)
+    {
         var (exifCount, iccCount) = (0, 0)
         let exif: UnsafePointer<UInt8>?
         let icc: UnsafePointer<UInt8>?

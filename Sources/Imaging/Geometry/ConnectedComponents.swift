@@ -80,7 +80,9 @@ package struct ConnectedComponents: Sendable {
     private func drawn(where keep: (_ area: Int, _ touchesBorder: Bool) -> Bool) -> PixelMask {
         var touches = [Bool](repeating: false, count: runs.count)
         for (index, run) in runs.enumerated()
-        where run.y == 0 || run.y == height - 1 || run.left == 0 || run.right == width { touches[parents[index]] = true }
+        where run.y == 0 || run.y == height - 1 || run.left == 0 || run.right == width {
+            touches[parents[index]] = true
+        }
         var mask = PixelMask(width: width, height: height)
         for (index, run) in runs.enumerated() where keep(areas[parents[index]], touches[parents[index]]) {
             for x in run.left..<run.right { mask[x, run.y] = true }

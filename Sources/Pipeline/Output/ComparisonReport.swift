@@ -20,7 +20,11 @@ package struct ComparisonReport: Encodable, Sendable {
         before = MeasurementReport(outcome.before)
         after = MeasurementReport(outcome.after)
         let times = (outcome.before.record.capturedAt, outcome.after.record.capturedAt)
-        if case (let first?, let second?) = times { hoursBetween = second.hours(since: first) } else { hoursBetween = nil }
+        if case (let first?, let second?) = times {
+            hoursBetween = second.hours(since: first)
+        } else {
+            hoursBetween = nil
+        }
         changes = outcome.changes.map {
             Change(
                 metric: $0.metric, unit: $0.unit, before: $0.before, after: $0.after, change: $0.change,

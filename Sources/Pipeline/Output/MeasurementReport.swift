@@ -30,7 +30,9 @@ package struct MeasurementReport: Encodable, Sendable {
         let record = measured.record
         photo = record.identity.path
         state = record.state.rawValue
-        reasons = record.reasons.map { Reason(code: $0.rawValue, meaning: $0.explanation.meaning, cure: $0.explanation.cure) }
+        reasons = record.reasons.map {
+            Reason(code: $0.rawValue, meaning: $0.explanation.meaning, cure: $0.explanation.cure)
+        }
         detail = record.detail
         capturedAt = record.capturedAt?.description
         (sha256, format, camera, profile) = (record.sha256, record.format, record.camera.name, record.profile)
@@ -58,5 +60,7 @@ package enum JSONText {
 
 /// The `measure --csv` answer: the columns of tables/measurements.csv.
 package enum MeasurementTableText {
-    package static func csv(_ photos: [MeasuredPhoto]) -> String { MeasurementTable.csv(photos: photos, treatments: []) }
+    package static func csv(_ photos: [MeasuredPhoto]) -> String {
+        MeasurementTable.csv(photos: photos, treatments: [])
+    }
 }

@@ -32,7 +32,8 @@ package struct OutputFolder: Sendable {
 
     /// Removes files of one kind that the new results no longer name, e.g. the page of a subject who left.
     package func removeStale(in folder: String, suffix: String, keeping names: Set<String>) {
-        for name in FileReading.names(in: path(folder)) where name.hasSuffix(suffix) && !names.contains("\(folder)/\(name)") {
+        for name in FileReading.names(in: path(folder))
+        where name.hasSuffix(suffix) && !names.contains("\(folder)/\(name)") {
             try? FileManager.default.removeItem(atPath: path("\(folder)/\(name)"))
         }
     }

@@ -42,7 +42,8 @@ extension PhotoRecord {
 extension PhotoHeader {
     /// EXIF time of capture, else the visit folder read as a date; nil when neither is one.
     func captureTime(visit: String, settings: StudySettings) -> StudyTime? {
-        let offset = exif.offsetTimeOriginal.flatMap { StudyTime.offsetMinutes(of: $0) } ?? settings.assumedOffsetMinutes
+        let offset =
+            exif.offsetTimeOriginal.flatMap { StudyTime.offsetMinutes(of: $0) } ?? settings.assumedOffsetMinutes
         if let text = exif.dateTimeOriginal, let time = StudyTime(text, assumedOffsetMinutes: offset) { return time }
         return StudyTime(visit, assumedOffsetMinutes: settings.assumedOffsetMinutes)
     }

@@ -33,8 +33,10 @@ package struct OneOffMeasurement: Sendable {
     }
 
     private func task(_ photo: String, _ polygons: [RegionPolygon]) -> PhotoTask {
-        var identity = PhotoLayout.identity(ofPath: photo)
-            ?? PhotoIdentity(path: photo, subject: "", region: PhotoLayout.regionName(ofFile: photo), visit: "", shot: nil)
+        var identity =
+            PhotoLayout.identity(ofPath: photo)
+            ?? PhotoIdentity(
+                path: photo, subject: "", region: PhotoLayout.regionName(ofFile: photo), visit: "", shot: nil)
         identity.path = photo
         var task = PhotoTask(identity: identity, file: photo)
         task.mmPerPixel = mmPerPixel
@@ -50,7 +52,8 @@ package struct OneOffMeasurement: Sendable {
 enum RegionFile {
     static func read(_ file: String) throws(InputError) -> [RegionPolygon] {
         guard FileReading.kind(file) != nil else {
-            throw InputError(.notFound, file: file, "there is no such region file", cure: "Check the path after --regions.")
+            throw InputError(
+                .notFound, file: file, "there is no such region file", cure: "Check the path after --regions.")
         }
         guard let bytes = FileReading.bytes(file) else {
             throw InputError(.usage, file: file, "the file cannot be read", cure: "Check its permissions.")
@@ -62,7 +65,8 @@ enum RegionFile {
 /// Upright size of a photo from its header; nil when it cannot be read.
 enum PhotoSize {
     static func read(_ file: String) -> (width: Int, height: Int)? {
-        guard let bytes = FileReading.bytes(file), let header = try? PhotoReader.readHeader(of: bytes, limits: DecodeLimits())
+        guard let bytes = FileReading.bytes(file),
+            let header = try? PhotoReader.readHeader(of: bytes, limits: DecodeLimits())
         else { return nil }
         return (header.width, header.height)
     }

@@ -101,7 +101,8 @@ private struct PhotoLook {
             throw DecodeError(reason: .unreadable, detail: "there is no such file")
         }
         guard Double(size) <= limits.fileMegabytes * 1e6 else {
-            throw DecodeError(reason: .overLimit, detail: "\(size / 1_000_000) MB; the limit is \(limits.fileMegabytes) MB")
+            throw DecodeError(
+                reason: .overLimit, detail: "\(size / 1_000_000) MB; the limit is \(limits.fileMegabytes) MB")
         }
         guard let bytes = FileReading.start(of: file, count: headerBytes) else {
             throw DecodeError(reason: .unreadable, detail: "the file cannot be opened")

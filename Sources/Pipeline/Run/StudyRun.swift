@@ -100,7 +100,9 @@ extension StudyTime {
 
 extension RunProvenance {
     init(of folder: StudyFolder, at time: StudyTime) {
-        self.init(settings: folder.settings, studyName: folder.name, at: time, notes: folder.hasTreatmentTable ? [] : [.noTreatments])
+        self.init(
+            settings: folder.settings, studyName: folder.name, at: time,
+            notes: folder.hasTreatmentTable ? [] : [.noTreatments])
     }
 
     /// Provenance of this build under some settings.

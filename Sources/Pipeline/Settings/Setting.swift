@@ -17,9 +17,12 @@ struct Setting: Sendable {
     static func number(
         _ section: String, _ key: String, _ path: any Path<Double>, in range: ClosedRange<Double>, _ comment: String
     ) -> Setting {
-        Setting(section: section, key: key, comment: comment) { "\($0[keyPath: path])".withoutTrailingZero
+        Setting(section: section, key: key, comment: comment) {
+            "\($0[keyPath: path])".withoutTrailingZero
         } store: { settings, node in
-            guard let number = node.plainNumber, range.contains(number) else { return "must be a number \(range.inWords)" }
+            guard let number = node.plainNumber, range.contains(number) else {
+                return "must be a number \(range.inWords)"
+            }
             settings[keyPath: path] = number
             return nil
         }
@@ -28,7 +31,9 @@ struct Setting: Sendable {
     static func whole(
         _ section: String, _ key: String, _ path: any Path<Int>, in range: ClosedRange<Int>, _ comment: String
     ) -> Setting {
-        Setting(section: section, key: key, comment: comment) { "\($0[keyPath: path])" } store: { settings, node in
+        Setting(section: section, key: key, comment: comment) {
+            "\($0[keyPath: path])"
+        } store: { settings, node in
             guard let number = node.int, range.contains(number) else {
                 return "must be a whole number from \(range.lowerBound) to \(range.upperBound)"
             }
@@ -38,7 +43,9 @@ struct Setting: Sendable {
     }
 
     static func text(_ section: String, _ key: String, _ path: any Path<String>, _ comment: String) -> Setting {
-        Setting(section: section, key: key, comment: comment) { yamlQuoted($0[keyPath: path]) } store: { settings, node in
+        Setting(section: section, key: key, comment: comment) {
+            yamlQuoted($0[keyPath: path])
+        } store: { settings, node in
             guard let text = node.scalar?.string else { return "must be a text" }
             settings[keyPath: path] = text
             return nil
@@ -47,7 +54,9 @@ struct Setting: Sendable {
 
     static let timeZone = Setting(
         section: "study", key: "time_zone", comment: "UTC offset of times that name none, e.g. \"+02:00\""
-    ) { "\"\(StudyTime.offsetText($0.assumedOffsetMinutes))\"" } store: { settings, node in
+    ) {
+        "\"\(StudyTime.offsetText($0.assumedOffsetMinutes))\""
+    } store: { settings, node in
         guard let text = node.scalar?.string, let minutes = StudyTime.offsetMinutes(of: text) else {
             return "must be an offset such as \"+02:00\""
         }
@@ -57,13 +66,18 @@ struct Setting: Sendable {
 
     static let scale = Setting(
         section: "scale", key: "mm_per_px",
-        comment: "millimetres of skin per pixel, the same for all photos; a mm_per_px column in photos.csv wins; null = unknown"
-    ) { $0.mmPerPixel.map { "\($0)".withoutTrailingZero } ?? "null" } store: { settings, node in
+        comment:
+            "millimetres of skin per pixel, the same for all photos; a mm_per_px column in photos.csv wins; null = unknown"
+    ) {
+        $0.mmPerPixel.map { "\($0)".withoutTrailingZero } ?? "null"
+    } store: { settings, node in
         if node.scalar?.string == "null" || node.scalar?.string == "" || node.scalar?.string == "~" {
             settings.mmPerPixel = nil
             return nil
         }
-        guard let number = node.plainNumber, (1e-4...10).contains(number) else { return "must be a number 0.0001 to 10, or null" }
+        guard let number = node.plainNumber, (1e-4...10).contains(number) else {
+            return "must be a number 0.0001 to 10, or null"
+        }
         settings.mmPerPixel = number
         return nil
     }
@@ -72,7 +86,8 @@ struct Setting: Sendable {
     static func detectableChanges(known: [String]) -> Setting {
         Setting(
             section: "change", key: "mdc95",
-            comment: "minimal detectable change of your own rig by metric, e.g. {erythema-index: 2.8}; {} = the defaults"
+            comment:
+                "minimal detectable change of your own rig by metric, e.g. {erythema-index: 2.8}; {} = the defaults"
         ) { settings in
             let entries = settings.change.mdc95.sorted { $0.key < $1.key }
             return "{" + entries.map { "\($0.key): \("\($0.value)".withoutTrailingZero)" }.joined(separator: ", ") + "}"
@@ -93,7 +108,9 @@ struct Setting: Sendable {
 extension Node {
     /// A finite decimal number; YAML's .inf, .nan, hexadecimal and sexagesimal forms are no settings.
     var plainNumber: Double? {
-        guard let text = scalar?.string, let number = Double(text), number.isFinite, !text.hasPrefix("0x") else { return nil }
+        guard let text = scalar?.string, let number = Double(text), number.isFinite, !text.hasPrefix("0x") else {
+            return nil
+        }
         return number
     }
 }
@@ -115,7 +132,9 @@ func yamlQuoted(_ text: String) -> String {
         case "\\": "\\\\"
         case "\n": "\\n"
         case "\t": "\\t"
-        default: scalar.value < 32 ? "\\x" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16) : String(scalar)
+        default:
+            scalar.value < 32
+                ? "\\x" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16) : String(scalar)
         }
     }
     return "\"" + escaped.joined() + "\""

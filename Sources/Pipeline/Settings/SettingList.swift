@@ -27,20 +27,29 @@ enum SettingList {
         .number(
             "skin", "clipped_from", \.analysis.skin.clippedFrom, in: 1...256,
             "a pixel with a channel at or above this 8-bit code is clipped"),
-        .number("skin", "dark_below", \.analysis.skin.darkBelow, in: 0...255, "a pixel with green below this code is too dark"),
+        .number(
+            "skin", "dark_below", \.analysis.skin.darkBelow, in: 0...255,
+            "a pixel with green below this code is too dark"),
         .number(
             "skin", "glare_deviations", \.analysis.skin.glareDeviations, in: 0...100,
             "glare: EI below the local median by this many deviations …"),
-        .number("skin", "glare_lightness", \.analysis.skin.glareLightness, in: 0...100, "… and L* above it by this much"),
-        .whole("skin", "glare_margin", \.analysis.skin.glareMargin, in: 0...50, "pixels left out around glare and clipping"),
-        .number("skin", "speck_percent", \.analysis.skin.speckPercent, in: 0...50, "smaller patches and holes are ignored, % of photo"),
+        .number(
+            "skin", "glare_lightness", \.analysis.skin.glareLightness, in: 0...100, "… and L* above it by this much"),
+        .whole(
+            "skin", "glare_margin", \.analysis.skin.glareMargin, in: 0...50, "pixels left out around glare and clipping"
+        ),
+        .number(
+            "skin", "speck_percent", \.analysis.skin.speckPercent, in: 0...50,
+            "smaller patches and holes are ignored, % of photo"),
         .number(
             "skin", "minimum_percent", \.analysis.skin.minimumPercent, in: 0...100,
             "without drawn regions, photos with less skin are refused"),
     ]
 
     private static let quality: [Setting] = [
-        .number("quality", "clipped_percent", \.analysis.quality.clippedPercent, in: 0...100, "more clipping is flagged, % of the region"),
+        .number(
+            "quality", "clipped_percent", \.analysis.quality.clippedPercent, in: 0...100,
+            "more clipping is flagged, % of the region"),
         .number("quality", "dark_percent", \.analysis.quality.darkPercent, in: 0...100, "more darkness is flagged"),
         .number("quality", "glare_percent", \.analysis.quality.glarePercent, in: 0...100, "more glare is flagged"),
         .number(
@@ -49,11 +58,21 @@ enum SettingList {
     ]
 
     private static let metrics: [Setting] = [
-        .number("redness", "area_smoothing_mm", \.analysis.redness.areaSmoothingMM, in: 0...10, "Gaussian before the redness area is taken, mm"),
-        .number("redness", "area_deviations", \.analysis.redness.areaDeviations, in: 0...20, "red = above mean + this many SD of the control"),
-        .number("texture", "noise_percent", \.analysis.texture.noisePercent, in: 0...100, "a larger share of noise is flagged"),
-        .number("texture", "pixels_per_wavelength", \.analysis.texture.pixelsPerWavelength, in: 4...100, "coarser photos give no value"),
-        .number("texture", "wavelengths_per_region", \.analysis.texture.wavelengthsPerRegion, in: 0...1000, "narrower regions are flagged"),
+        .number(
+            "redness", "area_smoothing_mm", \.analysis.redness.areaSmoothingMM, in: 0...10,
+            "Gaussian before the redness area is taken, mm"),
+        .number(
+            "redness", "area_deviations", \.analysis.redness.areaDeviations, in: 0...20,
+            "red = above mean + this many SD of the control"),
+        .number(
+            "texture", "noise_percent", \.analysis.texture.noisePercent, in: 0...100,
+            "a larger share of noise is flagged"),
+        .number(
+            "texture", "pixels_per_wavelength", \.analysis.texture.pixelsPerWavelength, in: 4...100,
+            "coarser photos give no value"),
+        .number(
+            "texture", "wavelengths_per_region", \.analysis.texture.wavelengthsPerRegion, in: 0...1000,
+            "narrower regions are flagged"),
         .number("texture", "region_cm2", \.analysis.texture.regionCM2, in: 0...10_000, "smaller regions are flagged"),
         .detectableChanges(known: MetricCatalog.definitions.map(\.id)),
     ]

@@ -22,7 +22,8 @@ extension StudySettings {
         self.init()
         guard let root = try StudySettings.compose(yaml, file: file) else { return }
         guard let sections = root.mapping else {
-            throw InputError(.usage, file: file, line: root.line, "the file is no mapping of sections", cure: StudySettings.cure)
+            throw InputError(
+                .usage, file: file, line: root.line, "the file is no mapping of sections", cure: StudySettings.cure)
         }
         for (name, content) in sections {
             guard let section = name.string, SettingList.all.contains(where: { $0.section == section }) else {
@@ -38,7 +39,8 @@ extension StudySettings {
         }
         guard analysis.skin.cbMin <= analysis.skin.cbMax, analysis.skin.crMin <= analysis.skin.crMax else {
             throw InputError(
-                .usage, file: file, line: sections["skin"]?.line, "the skin gate is empty: a minimum exceeds its maximum",
+                .usage, file: file, line: sections["skin"]?.line,
+                "the skin gate is empty: a minimum exceeds its maximum",
                 cure: "Keep cb_min ≤ cb_max and cr_min ≤ cr_max.")
         }
     }
@@ -57,7 +59,8 @@ extension StudySettings {
         do {
             return try Yams.compose(yaml: yaml)
         } catch let error as YamlError {
-            throw InputError(.usage, file: file, line: error.line, "the YAML cannot be read: \(error.problem)", cure: cure)
+            throw InputError(
+                .usage, file: file, line: error.line, "the YAML cannot be read: \(error.problem)", cure: cure)
         } catch {
             throw InputError(.usage, file: file, "the YAML cannot be read: \(error)", cure: cure)
         }
@@ -71,7 +74,8 @@ extension StudySettings {
         }
         let place = section.map { "key \($0).\(name)" } ?? "section \(name)"
         return InputError(
-            .usage, file: file, line: key.line, "unknown \(place)", cure: "Known here: \(known.joined(separator: ", ")).")
+            .usage, file: file, line: key.line, "unknown \(place)",
+            cure: "Known here: \(known.joined(separator: ", ")).")
     }
 
     private static let cure = "`dermacurve init` in an empty folder writes a correct study.yaml to compare with."

@@ -22,7 +22,8 @@ struct CSVReader {
             found.append(Row(line: record.line, fields: record.fields.map(CSVText.unharmed)))
         }
         if let line = scanner.openQuoteLine {
-            throw InputError(.usage, file: file, line: line, "a quoted field is never closed", cure: "Close it with \".")
+            throw InputError(
+                .usage, file: file, line: line, "a quoted field is never closed", cure: "Close it with \".")
         }
         guard let first = found.first else {
             throw InputError(.usage, file: file, "the file is empty", cure: "Write a header line, or delete the file.")
@@ -34,7 +35,8 @@ struct CSVReader {
 
     private func check() throws(InputError) {
         for (index, name) in header.enumerated() where header[..<index].contains(name) {
-            throw InputError(.usage, file: file, line: 1, "column \(name) stands twice", cure: "Rename or delete one of them.")
+            throw InputError(
+                .usage, file: file, line: 1, "column \(name) stands twice", cure: "Rename or delete one of them.")
         }
         for row in rows where row.fields.count != header.count {
             throw InputError(
@@ -53,7 +55,8 @@ struct CSVReader {
     func require(columns: [String]) throws(InputError) {
         for name in columns where !header.contains(name) {
             throw InputError(
-                .usage, file: file, line: 1, "the column \(name) is missing", cure: "Add it; required are \(columns.joined(separator: ", ")).")
+                .usage, file: file, line: 1, "the column \(name) is missing",
+                cure: "Add it; required are \(columns.joined(separator: ", ")).")
         }
     }
 }
@@ -80,7 +83,9 @@ private struct CSVScanner {
             let byte = scalars[position]
             position += 1
             if byte == UInt8(ascii: ",") { continue }
-            if byte == UInt8(ascii: "\r"), position < scalars.count, scalars[position] == UInt8(ascii: "\n") { position += 1 }
+            if byte == UInt8(ascii: "\r"), position < scalars.count, scalars[position] == UInt8(ascii: "\n") {
+                position += 1
+            }
             line += 1
             break
         }
@@ -90,7 +95,9 @@ private struct CSVScanner {
     private mutating func field() -> String {
         if position < scalars.count, scalars[position] == UInt8(ascii: "\"") { return quotedField() }
         let start = position
-        while position < scalars.count, ![UInt8(ascii: ","), UInt8(ascii: "\r"), UInt8(ascii: "\n")].contains(scalars[position]) {
+        while position < scalars.count,
+            ![UInt8(ascii: ","), UInt8(ascii: "\r"), UInt8(ascii: "\n")].contains(scalars[position])
+        {
             position += 1
         }
         return String(decoding: scalars[start..<position], as: UTF8.self)

@@ -41,7 +41,8 @@ enum FileReading {
     static func text(_ name: String, in root: String) throws(InputError) -> String? {
         guard kind("\(root)/\(name)") != nil else { return nil }
         guard let bytes = bytes("\(root)/\(name)") else {
-            throw InputError(.usage, file: name, "the file cannot be read", cure: "Check that it is a file and may be read.")
+            throw InputError(
+                .usage, file: name, "the file cannot be read", cure: "Check that it is a file and may be read.")
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw InputError(.usage, file: name, "the file is no UTF-8 text", cure: "Save it as UTF-8.")

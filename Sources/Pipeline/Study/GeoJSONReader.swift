@@ -38,12 +38,15 @@ enum GeoJSONReader {
         default:
             throw problem(
                 file, bytes, "\"\(feature.geometry.type)\"",
-                "\(name).geometry is no Polygon or MultiPolygon with matching coordinates (type \(feature.geometry.type))")
+                "\(name).geometry is no Polygon or MultiPolygon with matching coordinates (type \(feature.geometry.type))"
+            )
         }
         return try shapes.map { rings throws(InputError) in
-            RegionPolygon(role: role, rings: try rings.map { ring throws(InputError) in
-                try points(ring, name: name, file: file, bytes: bytes)
-            })
+            RegionPolygon(
+                role: role,
+                rings: try rings.map { ring throws(InputError) in
+                    try points(ring, name: name, file: file, bytes: bytes)
+                })
         }
     }
 
@@ -53,7 +56,8 @@ enum GeoJSONReader {
         var points: [RegionPoint] = []
         for position in ring {
             guard position.count >= 2, position[0].isFinite, position[1].isFinite else {
-                throw problem(file, bytes, "\"coordinates\"", "\(name) has a position that is no [x, y] pair of numbers")
+                throw problem(
+                    file, bytes, "\"coordinates\"", "\(name) has a position that is no [x, y] pair of numbers")
             }
             points.append(RegionPoint(x: position[0], y: position[1]))
         }
@@ -107,7 +111,8 @@ enum GeoJSONReader {
 
 /// A JSON error in words, with its line where the parser tells a position.
 private struct GeoJSONProblem {
-    static let cure = "Give a FeatureCollection of Polygon features in baseline pixels, each with properties.role treated, "
+    static let cure =
+        "Give a FeatureCollection of Polygon features in baseline pixels, each with properties.role treated, "
         + "control or exclude."
 
     private let text: String
@@ -131,7 +136,9 @@ private struct GeoJSONProblem {
         }
     }
 
-    func inputError(file: String) -> InputError { InputError(.usage, file: file, line: line, text, cure: GeoJSONProblem.cure) }
+    func inputError(file: String) -> InputError {
+        InputError(.usage, file: file, line: line, text, cure: GeoJSONProblem.cure)
+    }
 
     private static func place(_ context: DecodingError.Context) -> String {
         let parts = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }

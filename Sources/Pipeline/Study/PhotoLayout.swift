@@ -32,7 +32,9 @@ enum PhotoLayout {
     private static func regionAndShot(_ stem: String) -> (String, Int?) {
         guard let mark = stem.lastIndex(of: "_") else { return (stem, nil) }
         let digits = stem[stem.index(after: mark)...]
-        guard !digits.isEmpty, digits.allSatisfy({ $0.isASCII && $0.isNumber }), let shot = Int(digits) else { return (stem, nil) }
+        guard !digits.isEmpty, digits.allSatisfy({ $0.isASCII && $0.isNumber }), let shot = Int(digits) else {
+            return (stem, nil)
+        }
         return (String(stem[..<mark]), shot)
     }
 }

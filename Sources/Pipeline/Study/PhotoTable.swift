@@ -32,18 +32,23 @@ enum PhotoTable {
         let path = try reader.required("path")
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         guard !path.hasPrefix("/"), !parts.contains(".."), !parts.contains("") else {
-            throw reader.problem("path \"\(path)\" leaves the study folder", cure: "Give the path relative to the study folder.")
+            throw reader.problem(
+                "path \"\(path)\" leaves the study folder", cure: "Give the path relative to the study folder.")
         }
-        var identity = PhotoLayout.identity(ofPath: path) ?? PhotoIdentity(path: path, subject: "", region: "", visit: "", shot: nil)
+        var identity =
+            PhotoLayout.identity(ofPath: path)
+            ?? PhotoIdentity(path: path, subject: "", region: "", visit: "", shot: nil)
         identity.subject = reader.text("subject") ?? identity.subject
         identity.region = reader.text("region") ?? identity.region
         identity.visit = reader.text("visit") ?? identity.visit
         identity.shot = try reader.whole("shot", in: 0...1_000_000) ?? identity.shot
         guard !identity.subject.isEmpty, !identity.region.isEmpty, !identity.visit.isEmpty else {
             throw reader.problem(
-                "subject, region or visit is unknown", cure: "Fill them in, or lay the photo at <subject>/<visit>/<region>.jpg.")
+                "subject, region or visit is unknown",
+                cure: "Fill them in, or lay the photo at <subject>/<visit>/<region>.jpg.")
         }
-        let time = reader.text("captured_at") == nil
+        let time =
+            reader.text("captured_at") == nil
             ? nil : try reader.time("captured_at", assumedOffsetMinutes: assumedOffsetMinutes)
         return PhotoListing(
             identity: identity, capturedAt: time, mmPerPixel: try reader.number("mm_per_px", in: 1e-4...10),

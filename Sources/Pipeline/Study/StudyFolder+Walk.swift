@@ -46,7 +46,9 @@ extension StudyFolder {
     }
 
     private static func setAside(_ path: String, _ reason: ReasonCode) -> Entry {
-        let identity = PhotoLayout.identity(ofPath: path) ?? PhotoIdentity(path: path, subject: "", region: "", visit: "", shot: nil)
+        let identity =
+            PhotoLayout.identity(ofPath: path)
+            ?? PhotoIdentity(path: path, subject: "", region: "", visit: "", shot: nil)
         return Entry(identity: identity, setAside: reason)
     }
 }

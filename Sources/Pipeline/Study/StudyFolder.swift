@@ -37,9 +37,11 @@ package struct StudyFolder: Sendable {
         self.settings = settings
         let table = try FileReading.text("treatments.csv", in: root)
         hasTreatmentTable = table != nil
-        treatments = try table.map { text throws(InputError) in
-            try TreatmentTable.read(text, file: "treatments.csv", assumedOffsetMinutes: settings.assumedOffsetMinutes)
-        } ?? []
+        treatments =
+            try table.map { text throws(InputError) in
+                try TreatmentTable.read(
+                    text, file: "treatments.csv", assumedOffsetMinutes: settings.assumedOffsetMinutes)
+            } ?? []
         let files = try StudyFolder.walk(root, leavingOut: outputFolder)
         let listings = try FileReading.text("photos.csv", in: root).map { text throws(InputError) in
             try PhotoTable.read(text, file: "photos.csv", assumedOffsetMinutes: settings.assumedOffsetMinutes)
@@ -61,7 +63,9 @@ package struct StudyFolder: Sendable {
             throw InputError(.notFound, file: root, "there is no such folder", cure: "Check the path of the study.")
         }
         guard isFolder.boolValue else {
-            throw InputError(.notFound, file: root, "this is a file, not a study folder", cure: "Give the folder that holds the subjects.")
+            throw InputError(
+                .notFound, file: root, "this is a file, not a study folder",
+                cure: "Give the folder that holds the subjects.")
         }
     }
 
@@ -95,7 +99,9 @@ package struct StudyFolder: Sendable {
             return entry
         }
         let listed = listings.map {
-            Entry(identity: $0.identity, capturedAt: $0.capturedAt, mmPerPixel: $0.mmPerPixel, extraColumns: $0.extraColumns)
+            Entry(
+                identity: $0.identity, capturedAt: $0.capturedAt, mmPerPixel: $0.mmPerPixel,
+                extraColumns: $0.extraColumns)
         }
         return (listed + unlisted).sorted { $0.identity.path < $1.identity.path }
     }

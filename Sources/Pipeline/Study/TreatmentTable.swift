@@ -3,7 +3,8 @@ import StudyRecords
 /// treatments.csv.
 enum TreatmentTable {
     static let columns = [
-        "subject", "session", "treated_at", "device", "needle_mm", "passes", "regions", "setting", "operator", "numbing",
+        "subject", "session", "treated_at", "device", "needle_mm", "passes", "regions", "setting", "operator",
+        "numbing",
         "aftercare", "arm",
     ]
 
@@ -13,7 +14,8 @@ enum TreatmentTable {
         try table.require(columns: ["subject", "treated_at"])
         for name in table.header where !columns.contains(name) {
             throw InputError(
-                .usage, file: file, line: 1, "unknown column \(name)", cure: "Known are \(columns.joined(separator: ", ")).")
+                .usage, file: file, line: 1, "unknown column \(name)",
+                cure: "Known are \(columns.joined(separator: ", ")).")
         }
         var drafts: [Draft] = []
         for row in table.rows {
@@ -58,7 +60,8 @@ enum TreatmentTable {
                 if !draft.hasNumber { session.session = index + 1 }
                 guard used.insert(session.session).inserted else {
                     throw InputError(
-                        .usage, file: file, line: draft.line, "subject \(subject) has two sessions numbered \(session.session)",
+                        .usage, file: file, line: draft.line,
+                        "subject \(subject) has two sessions numbered \(session.session)",
                         cure: "Number every session of a subject once, or leave the column empty.")
                 }
                 sessions.append(session)
@@ -93,7 +96,9 @@ struct RowReader {
     func number(_ column: String, in range: ClosedRange<Double>) throws(InputError) -> Double? {
         guard let text = text(column) else { return nil }
         guard let number = Double(text), number.isFinite, range.contains(number) else {
-            throw problem("\(column) \"\(text)\" is no number \(range.inWords)", cure: "Write it with a decimal point, or leave it empty.")
+            throw problem(
+                "\(column) \"\(text)\" is no number \(range.inWords)",
+                cure: "Write it with a decimal point, or leave it empty.")
         }
         return number
     }

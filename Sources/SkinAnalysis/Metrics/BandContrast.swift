@@ -8,12 +8,14 @@ extension Metric {
             definition: MetricDefinition(
                 id: "band-contrast-\(band.name)", revision: 1,
                 title: "Texture contrast \(band.title)", family: .texture, unit: "%",
-                formula: "√max(0, var_b(t) - σn²·w_b); t = 100·ln Y, band b = G(\(band.shortText)) - G(\(band.longText)), "
+                formula:
+                    "√max(0, var_b(t) - σn²·w_b); t = 100·ln Y, band b = G(\(band.shortText)) - G(\(band.longText)), "
                     + "G Gaussian with σ = 0.18739·λ, masked; w_b noise gain of b",
                 source: "iso-16610-21", expectedRange: 0...60, whileHealing: .none,
                 invalidWhen: [
                     "fewer than 4 pixels to the shortest wavelength", "noise above 30 % of the variance",
-                    "region narrower than 10 wavelengths or below 1 cm²", "light direction, focus or expression changed",
+                    "region narrower than 10 wavelengths or below 1 cm²",
+                    "light direction, focus or expression changed",
                 ])
         ) { input in band.reading(input) { filter, grid in contrast(grid, filter: filter, input: input) } }
     }

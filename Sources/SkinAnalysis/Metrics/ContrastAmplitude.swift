@@ -13,7 +13,8 @@ extension Metric {
                 source: "iso-25178-2", expectedRange: 0...60, whileHealing: .none,
                 invalidWhen: [
                     "fewer than 4 pixels to the shortest wavelength",
-                    "region narrower than 10 wavelengths or below 1 cm²", "light direction, focus or expression changed",
+                    "region narrower than 10 wavelengths or below 1 cm²",
+                    "light direction, focus or expression changed",
                 ])
         ) { input in
             band.reading(input) { _, grid in

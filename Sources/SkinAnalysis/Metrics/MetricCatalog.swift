@@ -4,7 +4,8 @@ import StudyRecords
 package enum MetricCatalog {
     package static let all: [Metric] =
         [
-            .erythemaIndex, .hemoglobinIndex, .aStar, .bStar, .lStar, .melaninIndex, .individualTypologyAngle, .rednessArea,
+            .erythemaIndex, .hemoglobinIndex, .aStar, .bStar, .lStar, .melaninIndex, .individualTypologyAngle,
+            .rednessArea,
         ] + texture(.millimetres) + texture(.pixels)
 
     package static var definitions: [MetricDefinition] { all.map(\.definition) }

@@ -9,7 +9,8 @@ package enum PictureMaker {
     /// Erythema index at the ends of the color scale: from pale untreated skin to the reddest fresh session.
     package static let mapRange = 5.0...45.0
 
-    package static func picture(of aligned: AlignedSkin, polygons: [RegionPolygon]) throws(EncodeError) -> PhotoPicture {
+    package static func picture(of aligned: AlignedSkin, polygons: [RegionPolygon]) throws(EncodeError) -> PhotoPicture
+    {
         let image = aligned.skin.photo.image
         let factor = max(1, (max(image.width, image.height) + longestSide - 1) / longestSide)
         let small = BlockAverage(image, factor: factor)

@@ -3,7 +3,7 @@ import Imaging
 /// Finds shine: skin-colored pixels that are paler and lighter than the skin around them.
 ///
 /// A pixel is glare when EI < median - k·1.4826·MAD and L* > median + ΔL, with medians over its block (an eighth of the
-/// photo each way). White added by the surface lowers EI: 3 % of it costs a cheek about 2 EI. Glare is left out, never
+/// photo each way) and the eight around it. White added by the surface lowers EI: 3 % of it costs a cheek about 2 EI. Glare is left out, never
 /// painted over.
 struct GlareFinder {
     private(set) var mask: PixelMask
@@ -18,10 +18,25 @@ struct GlareFinder {
         let histograms = GlareFinder.histograms(image, candidates)
         let whole = histograms.reduce(into: BlockHistogram()) { $0.add($1) }
         guard whole.count > 0 else { return }
-        let limits = histograms.map { ($0.count < GlareFinder.enoughPixels ? whole : $0).limits(settings) }
+        let limits = histograms.indices.map { block in
+            let around = GlareFinder.neighborhood(of: block, histograms)
+            return (around.count < GlareFinder.enoughPixels ? whole : around).limits(settings)
+        }
         GlareFinder.eachPixel(image, candidates) { x, y, block, erythema, lightness in
             if erythema < limits[block].erythema, lightness > limits[block].lightness { mask[x, y] = true }
         }
+    }
+
+    /// A block with its up to eight neighbors, so that shine as large as a block still stands out.
+    private static func neighborhood(of block: Int, _ histograms: [BlockHistogram]) -> BlockHistogram {
+        let (column, row) = (block % blocksPerSide, block / blocksPerSide)
+        var sum = BlockHistogram()
+        for y in max(0, row - 1)...min(blocksPerSide - 1, row + 1) {
+            for x in max(0, column - 1)...min(blocksPerSide - 1, column + 1) {
+                sum.add(histograms[y * blocksPerSide + x])
+            }
+        }
+        return sum
     }
 
     private static func histograms(_ image: EncodedImage, _ candidates: PixelMask) -> [BlockHistogram] {

@@ -69,7 +69,8 @@ private func aligned(
     guard regions.first?.role == .treated else {
         throw PhotoRefusal(.regionEmpty, "the treated region holds no pixel that is neither clipped, glaring nor dark")
     }
-    var flags = skin.photo.flags + regions.flatMap { $0.qualityFlags(settings.quality, drawn: registration != .wholeSkin) }
+    var flags =
+        skin.photo.flags + regions.flatMap { $0.qualityFlags(settings.quality, drawn: registration != .wholeSkin) }
     if outlines.reachOutside { flags.append(.regionOutside) }
     return AlignedSkin(
         skin: skin, regions: regions, registration: registration, flags: Set(flags).sorted())

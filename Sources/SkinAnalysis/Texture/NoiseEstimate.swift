@@ -14,7 +14,8 @@ enum NoiseEstimate {
         for y in 1..<plane.values.height - 1 {
             for index in y * width + 1..<(y + 1) * width - 1 {
                 guard isComplete(weights, index, width) else { continue }
-                let corners = values[index - width - 1] + values[index - width + 1] + values[index + width - 1]
+                let corners =
+                    values[index - width - 1] + values[index - width + 1] + values[index + width - 1]
                     + values[index + width + 1]
                 let edges = values[index - width] + values[index - 1] + values[index + 1] + values[index + width]
                 sum += Double(abs(corners - 2 * edges + 4 * values[index]))

@@ -13,7 +13,9 @@ struct WavelengthBand: Sendable, Hashable {
     let unit: Unit
 
     /// Octaves in millimetres, and the wide band of the amplitude metrics.
-    static let millimetreOctaves = [0.2, 0.4, 0.8, 1.6].map { WavelengthBand(shortest: $0, longest: 2 * $0, unit: .millimetres) }
+    static let millimetreOctaves = [0.2, 0.4, 0.8, 1.6].map {
+        WavelengthBand(shortest: $0, longest: 2 * $0, unit: .millimetres)
+    }
     static let pixelOctaves = [4.0, 8, 16, 32].map { WavelengthBand(shortest: $0, longest: 2 * $0, unit: .pixels) }
     static let millimetreAmplitude = WavelengthBand(shortest: 0.2, longest: 2.5, unit: .millimetres)
     static let pixelAmplitude = WavelengthBand(shortest: 4, longest: 50, unit: .pixels)

@@ -6,69 +6,141 @@ package enum ReasonCatalog {
 
     private static let files = [
         explain(.truncated, "The file ends before the picture does.", "Copy the photo again from the camera or phone."),
-        explain(.corrupt, "The file is damaged or is no picture at all.", "Copy the original again; open it in a viewer to check."),
-        explain(.unsupported, "The file format is not one this version reads.", "Export the photo as JPEG or PNG at full size."),
-        explain(.overLimit, "The picture is larger than the limits in study.yaml.", "Raise limits in study.yaml, or give a smaller photo."),
+        explain(
+            .corrupt, "The file is damaged or is no picture at all.",
+            "Copy the original again; open it in a viewer to check."),
+        explain(
+            .unsupported, "The file format is not one this version reads.",
+            "Export the photo as JPEG or PNG at full size."),
+        explain(
+            .overLimit, "The picture is larger than the limits in study.yaml.",
+            "Raise limits in study.yaml, or give a smaller photo."),
         explain(.unreadable, "The file could not be opened.", "Check that the file exists and that you may read it."),
-        explain(.notAPhoto, "The file is no photo.", "Nothing to do; keep other files outside the visit folders if you like."),
-        explain(.hiddenFile, "Hidden files are left alone.", "Rename the file without the leading dot if it is a photo."),
+        explain(
+            .notAPhoto, "The file is no photo.",
+            "Nothing to do; keep other files outside the visit folders if you like."),
+        explain(
+            .hiddenFile, "Hidden files are left alone.", "Rename the file without the leading dot if it is a photo."),
         explain(.symbolicLink, "Symbolic links are not followed.", "Copy the photo itself into the study folder."),
-        explain(.unexpectedPlace, "The photo does not lie at subject/visit/region.", "Move it to <subject>/<visit>/<region>.jpg, or list it in photos.csv."),
-        explain(.notListed, "photos.csv exists and does not list this photo.", "Add a row to photos.csv if the photo belongs to the study."),
+        explain(
+            .unexpectedPlace, "The photo does not lie at subject/visit/region.",
+            "Move it to <subject>/<visit>/<region>.jpg, or list it in photos.csv."),
+        explain(
+            .notListed, "photos.csv exists and does not list this photo.",
+            "Add a row to photos.csv if the photo belongs to the study."),
     ]
 
     private static let times = [
-        explain(.noCaptureTime, "Nobody knows when the photo was taken, so it cannot enter a course.", "Give captured_at in photos.csv, or name the visit folder by its date, e.g. 2026-03-01T0930."),
-        explain(.sameTimeVisits, "Two visits of the region carry the same capture time.", "Correct captured_at in photos.csv, or put the photos into one visit as shots."),
+        explain(
+            .noCaptureTime, "Nobody knows when the photo was taken, so it cannot enter a course.",
+            "Give captured_at in photos.csv, or name the visit folder by its date, e.g. 2026-03-01T0930."),
+        explain(
+            .sameTimeVisits, "Two visits of the region carry the same capture time.",
+            "Correct captured_at in photos.csv, or put the photos into one visit as shots."),
     ]
 
     private static let pictures = [
-        explain(.profileUnsupported, "The photo's color profile is not sRGB and was not applied; colors are off.", "Export the photo as sRGB."),
+        explain(
+            .profileUnsupported, "The photo's color profile is not sRGB and was not applied; colors are off.",
+            "Export the photo as sRGB."),
         explain(.noSkin, "No skin was found.", "Retake closer and in even light, or draw the treated region."),
-        explain(.overexposed, "Much of the region is clipped to white.", "Retake with less exposure (-0.7 EV) and without direct flash."),
+        explain(
+            .overexposed, "Much of the region is clipped to white.",
+            "Retake with less exposure (-0.7 EV) and without direct flash."),
         explain(.underexposed, "Much of the region is too dark to measure.", "Retake with more light."),
-        explain(.glare, "Shine covers much of the region.", "Turn the lamp or the skin, blot the skin dry, avoid direct flash."),
+        explain(
+            .glare, "Shine covers much of the region.",
+            "Turn the lamp or the skin, blot the skin dry, avoid direct flash."),
         explain(.grayscale, "The photo has no color.", "Take the photo in color."),
     ]
 
     private static let regions = [
-        explain(.notRegistered, "The baseline's regions were laid on this photo unmoved.", "Keep the camera where it was; compare the outlines in the report."),
-        explain(.notRegistrable, "The photo's pixel size differs from the baseline's, so its regions cannot be carried over.", "Retake at the baseline's size and framing."),
-        explain(.noControl, "There is no control region of untreated skin.", "Draw one polygon with role control on the baseline photo."),
-        explain(.noScale, "Millimetres per pixel are unknown.", "Give scale.mm_per_px in study.yaml, or a mm_per_px column in photos.csv."),
-        explain(.regionOutside, "Part of a region lies outside the photo.", "Draw the region inside the baseline photo."),
-        explain(.regionEmpty, "Nothing measurable is left inside the region.", "Check the polygon against the photo; retake without glare."),
-        explain(.regionNotSkin, "Most of the drawn region does not look like skin.", "Check the polygon against the photo."),
+        explain(
+            .notRegistered, "The baseline's regions were laid on this photo unmoved.",
+            "Keep the camera where it was; compare the outlines in the report."),
+        explain(
+            .notRegistrable,
+            "The photo's pixel size differs from the baseline's, so its regions cannot be carried over.",
+            "Retake at the baseline's size and framing."),
+        explain(
+            .noControl, "There is no control region of untreated skin.",
+            "Draw one polygon with role control on the baseline photo."),
+        explain(
+            .noScale, "Millimetres per pixel are unknown.",
+            "Give scale.mm_per_px in study.yaml, or a mm_per_px column in photos.csv."),
+        explain(
+            .regionOutside, "Part of a region lies outside the photo.", "Draw the region inside the baseline photo."),
+        explain(
+            .regionEmpty, "Nothing measurable is left inside the region.",
+            "Check the polygon against the photo; retake without glare."),
+        explain(
+            .regionNotSkin, "Most of the drawn region does not look like skin.", "Check the polygon against the photo."),
     ]
 
     private static let values = [
-        explain(.fewTiles, "The region is too small to state a standard error.", "Draw a larger region or take a closer photo."),
-        explain(.shortTiles, "Tiles are shorter than eight correlation lengths: the standard error is too small.", "Draw a larger region."),
-        explain(.regionSmall, "The region is smaller than ten of the longest wavelengths or 1 cm².", "Draw a larger region."),
-        explain(.pitchTooCoarse, "The photo has fewer than four pixels to the shortest wavelength.", "Take a closer photo."),
-        explain(.noiseShare, "Image noise makes up more than 30 % of the value.", "Retake with more light and lower ISO."),
-        explain(.undefinedValue, "The formula has no value here (b* is not positive).", "Check white balance and exposure."),
-        explain(.unexpectedValue, "The value lies outside what is known of skin.", "Check white balance, exposure and the region."),
-        explain(.lowSensitivitySkinTone, "On skin this dark (ITA below -30°) redness shows weakly in photos.", "Trust symptoms and touch over these numbers."),
+        explain(
+            .fewTiles, "The region is too small to state a standard error.",
+            "Draw a larger region or take a closer photo."),
+        explain(
+            .shortTiles, "Tiles are shorter than eight correlation lengths: the standard error is too small.",
+            "Draw a larger region."),
+        explain(
+            .regionSmall, "The region is smaller than ten of the longest wavelengths or 1 cm².", "Draw a larger region."
+        ),
+        explain(
+            .pitchTooCoarse, "The photo has fewer than four pixels to the shortest wavelength.", "Take a closer photo."),
+        explain(
+            .noiseShare, "Image noise makes up more than 30 % of the value.", "Retake with more light and lower ISO."),
+        explain(
+            .undefinedValue, "The formula has no value here (b* is not positive).", "Check white balance and exposure."),
+        explain(
+            .unexpectedValue, "The value lies outside what is known of skin.",
+            "Check white balance, exposure and the region."),
+        explain(
+            .lowSensitivitySkinTone, "On skin this dark (ITA below -30°) redness shows weakly in photos.",
+            "Trust symptoms and touch over these numbers."),
     ]
 
     private static let changes = [
-        explain(.noMDC, "No minimal detectable change is known for this metric.", "Take replicate shots, or set change.mdc95 in study.yaml."),
+        explain(
+            .noMDC, "No minimal detectable change is known for this metric.",
+            "Take replicate shots, or set change.mdc95 in study.yaml."),
         explain(.sizeMismatch, "The two photos differ in pixel size.", "Retake at the baseline's size and framing."),
-        explain(.cameraChanged, "The two photos are from different cameras.", "Use one camera and one lamp per patient."),
-        explain(.profileChanged, "The two photos carry different color profiles.", "Export both photos with the same color profile."),
+        explain(
+            .cameraChanged, "The two photos are from different cameras.", "Use one camera and one lamp per patient."),
+        explain(
+            .profileChanged, "The two photos carry different color profiles.",
+            "Export both photos with the same color profile."),
         explain(.flashChanged, "Flash fired in one photo only.", "Use the same light at every visit."),
-        explain(.wideInterval, "The interval of the change is wider than the minimal detectable change allows.", "Take several shots at each visit, or a larger region."),
-        explain(.withinMDC, "The change is not larger than the minimal detectable change.", "Nothing to do: noise alone can explain it."),
-        explain(.intervalCoversZero, "The 95 % interval of the change includes zero.", "Nothing to do: noise alone can explain it."),
+        explain(
+            .wideInterval, "The interval of the change is wider than the minimal detectable change allows.",
+            "Take several shots at each visit, or a larger region."),
+        explain(
+            .withinMDC, "The change is not larger than the minimal detectable change.",
+            "Nothing to do: noise alone can explain it."),
+        explain(
+            .intervalCoversZero, "The 95 % interval of the change includes zero.",
+            "Nothing to do: noise alone can explain it."),
         explain(.noBaseline, "There is no photo before the session.", "Take a photo just before each session."),
-        explain(.fewPoints, "Fewer than four photos support a curve.", "Photograph at 0, 8, 24 and 72 hours and 7 days."),
-        explain(.noDecay, "The points show no decay that noise could not explain.", "Nothing to do; the points are shown without a curve."),
-        explain(.noModel, "No curve fits the points within their errors.", "Look at the photos: the course is unusual or one photo is off."),
-        explain(.rangeBound, "The half-time lies at the end of the searched range.", "Take an earlier or a later photo next time."),
-        explain(.openInterval, "The photos do not bound the half-time on both sides.", "One photo six to ten hours after the session helps most."),
-        explain(.noFollowUp, "There is no photo after the session.", "Take photos in the hours and days after the session."),
-        explain(.noTreatments, "There is no treatments.csv: the first visit is taken as baseline and times count from it.", "Fill in treatments.csv."),
+        explain(
+            .fewPoints, "Fewer than four photos support a curve.", "Photograph at 0, 8, 24 and 72 hours and 7 days."),
+        explain(
+            .noDecay, "The points show no decay that noise could not explain.",
+            "Nothing to do; the points are shown without a curve."),
+        explain(
+            .noModel, "No curve fits the points within their errors.",
+            "Look at the photos: the course is unusual or one photo is off."),
+        explain(
+            .rangeBound, "The half-time lies at the end of the searched range.",
+            "Take an earlier or a later photo next time."),
+        explain(
+            .openInterval, "The photos do not bound the half-time on both sides.",
+            "One photo six to ten hours after the session helps most."),
+        explain(
+            .noFollowUp, "There is no photo after the session.", "Take photos in the hours and days after the session."),
+        explain(
+            .noTreatments, "There is no treatments.csv: the first visit is taken as baseline and times count from it.",
+            "Fill in treatments.csv."),
     ]
 
     private static func explain(_ code: ReasonCode, _ meaning: String, _ cure: String) -> ReasonExplanation {

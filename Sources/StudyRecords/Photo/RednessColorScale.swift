@@ -1,1 +1,3 @@
-package enum RednessColorScale { package static func color(at fraction: Double) -> (red: UInt8, green: UInt8, blue: UInt8) { (0,0,0) } }
+package enum RednessColorScale {
+    package static func color(at fraction: Double) -> (red: UInt8, green: UInt8, blue: UInt8) { (0, 0, 0) }
+}

@@ -29,7 +29,8 @@ extension StudyTime: CustomStringConvertible {
         let (year, month, day) = CivilDate.fromDays(days)
         let second = local - days * 86_400
         let clock = [second / 3600, second / 60 % 60, second % 60].map { twoDigits($0) }.joined(separator: ":")
-        return "\(fourDigits(year))-\(twoDigits(month))-\(twoDigits(day))T\(clock)\(StudyTime.offsetText(offsetMinutes))"
+        return
+            "\(fourDigits(year))-\(twoDigits(month))-\(twoDigits(day))T\(clock)\(StudyTime.offsetText(offsetMinutes))"
     }
 
     /// `+02:00`, `-03:30`, `+00:00`.
@@ -40,7 +41,9 @@ extension StudyTime: CustomStringConvertible {
 
 func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
 
-private func fourDigits(_ value: Int) -> String { String(repeating: "0", count: max(0, 4 - "\(value)".count)) + "\(value)" }
+private func fourDigits(_ value: Int) -> String {
+    String(repeating: "0", count: max(0, 4 - "\(value)".count)) + "\(value)"
+}
 
 extension Int {
     /// Quotient rounded toward minus infinity, so that days before 1970 count right.

@@ -26,14 +26,19 @@ struct CompareCommand: ParsableCommand {
     var json = false
 
     func validate() throws {
-        if let mmPerPx, !(mmPerPx > 0 && mmPerPx <= 10) { throw ValidationError("--mm-per-px must lie between 0 and 10.") }
+        if let mmPerPx, !(mmPerPx > 0 && mmPerPx <= 10) {
+            throw ValidationError("--mm-per-px must lie between 0 and 10.")
+        }
     }
 
     func run() throws {
         try Terminal.reportingErrors {
             let comparison = PairComparison(before: before, after: after, regionFile: regions, mmPerPixel: mmPerPx)
             let outcome = try comparison.perform()
-            print(json ? try JSONText.encode(ComparisonReport(outcome)) : ComparisonText.lines(outcome).map(Terminal.harmless).joined(separator: "\n"))
+            print(
+                json
+                    ? try JSONText.encode(ComparisonReport(outcome))
+                    : ComparisonText.lines(outcome).map(Terminal.harmless).joined(separator: "\n"))
             if let out { Terminal.message("report: \(try comparison.writeReport(outcome, to: out))") }
             let summary = RunSummary(photos: [outcome.before.record, outcome.after.record])
             Terminal.problems([outcome.before.record, outcome.after.record])

@@ -12,7 +12,9 @@ struct InitCommand: ParsableCommand {
     func run() throws {
         try Terminal.reportingErrors {
             let written = try StudyStart(study: study).perform()
-            Terminal.message(written.isEmpty ? "nothing to write: both files are there" : "wrote \(written.joined(separator: " and "))")
+            Terminal.message(
+                written.isEmpty
+                    ? "nothing to write: both files are there" : "wrote \(written.joined(separator: " and "))")
             return ExitStatus.success
         }
     }

@@ -28,7 +28,9 @@ struct MeasureCommand: ParsableCommand {
 
     func validate() throws {
         if json && csv { throw ValidationError("Give --json or --csv, not both.") }
-        if let mmPerPx, !(mmPerPx > 0 && mmPerPx <= 10) { throw ValidationError("--mm-per-px must lie between 0 and 10.") }
+        if let mmPerPx, !(mmPerPx > 0 && mmPerPx <= 10) {
+            throw ValidationError("--mm-per-px must lie between 0 and 10.")
+        }
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more.") }
     }
 

@@ -37,7 +37,8 @@ struct RunCommand: ParsableCommand {
         try Terminal.reportingErrors {
             let run = StudyRun(study: study, output: out, lanes: jobs, isFresh: fresh, isStrict: strict)
             let progress = ProgressPrinter(
-                style: log ?? .automatic, isQuiet: quiet, isVerbose: verbose, reportPath: run.output + "/report/index.html")
+                style: log ?? .automatic, isQuiet: quiet, isVerbose: verbose,
+                reportPath: run.output + "/report/index.html")
             return try run.perform { progress.show($0) }
         }
     }

@@ -8,7 +8,8 @@ enum ComparisonText {
             [
                 change.metric, number(change.before), number(change.after), number(change.change),
                 interval(change.confidenceLow, change.confidenceHigh), number(change.mdc95), change.unit,
-                change.verdict.rawValue + (change.reasons.isEmpty ? "" : " (\(change.reasons.map(\.rawValue).joined(separator: ", ")))"),
+                change.verdict.rawValue
+                    + (change.reasons.isEmpty ? "" : " (\(change.reasons.map(\.rawValue).joined(separator: ", ")))"),
             ]
         }
         let header = ["metric", "before", "after", "change", "95 % interval", "MDC95", "unit", "verdict"]

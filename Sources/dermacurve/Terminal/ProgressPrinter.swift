@@ -59,7 +59,8 @@ final class ProgressPrinter: Sendable {
             if !isQuiet { Terminal.message("\(photos) photos\(aside)") }
         case .photo(let path, let photoState, let reasons, let isReused, let done, let total):
             if photoState == .failed || photoState == .refused {
-                state.problems.append("\(photoState.rawValue) \(path): \(reasons.map(\.rawValue).joined(separator: ", "))")
+                state.problems.append(
+                    "\(photoState.rawValue) \(path): \(reasons.map(\.rawValue).joined(separator: ", "))")
             }
             if isVerbose { line("\(isReused ? "unchanged" : photoState.rawValue) \(path)") }
             showProgress(path, done, total, &state)

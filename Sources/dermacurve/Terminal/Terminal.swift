@@ -8,7 +8,8 @@ enum Terminal {
     static var isInteractive: Bool { isatty(STDERR_FILENO) != 0 }
 
     static func message(_ text: String) {
-        FileHandle.standardError.write(Data((text.split(separator: "\n").map { harmless(String($0)) }.joined(separator: "\n") + "\n").utf8))
+        FileHandle.standardError.write(
+            Data((text.split(separator: "\n").map { harmless(String($0)) }.joined(separator: "\n") + "\n").utf8))
     }
 
     /// Control characters of untrusted names made visible, so that a file name cannot steer the terminal.
