@@ -59,7 +59,9 @@ let package = Package(
         // HTML pages, SVG charts, CSV tables; the only markup.
         .target(
             name: "Reporting",
-            dependencies: ["StudyRecords", "HealingModel", .product(name: "Mustache", package: "swift-mustache")],
+            dependencies: [
+                "StudyRecords", "HealingModel", "PortableMath", .product(name: "Mustache", package: "swift-mustache"),
+            ],
             resources: [.embedInCode("Templates")],
             swiftSettings: strict),
         // The straight line, study folders, settings, batch, progress; the only module that knows all others.

@@ -4,15 +4,15 @@ import StudyRecords
 
 /// Small pictures for reports: an upright preview and a map of the erythema index.
 package enum PictureMaker {
-    /// Longest side of a preview, pixels.
-    private static let longestSide = 640
+    /// Longest side that previews come near to by whole factors, pixels: 430 to 960 for larger photos.
+    private static let usualSide = 640.0
     /// Erythema index at the ends of the color scale: from pale untreated skin to the reddest fresh session.
     package static let mapRange = 5.0...45.0
 
     package static func picture(of aligned: AlignedSkin, polygons: [RegionPolygon]) throws(EncodeError) -> PhotoPicture
     {
         let image = aligned.skin.photo.image
-        let factor = max(1, (max(image.width, image.height) + longestSide - 1) / longestSide)
+        let factor = max(1, Int((Double(max(image.width, image.height)) / usualSide).rounded()))
         let small = BlockAverage(image, factor: factor)
         let measurable = aligned.skin.classes.measurable(margin: 0)
         return PhotoPicture(
