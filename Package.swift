@@ -97,9 +97,10 @@ let package = Package(
             name: "HealingModelTests", dependencies: ["HealingModel"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(name: "ResultStoreTests", dependencies: ["ResultStore"], swiftSettings: strict),
-        .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: strict),
+        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "StudyRecords"], swiftSettings: strict),
         .testTarget(
-            name: "PipelineTests", dependencies: ["Pipeline", "TestSupport"], swiftSettings: strict),
+            name: "PipelineTests", dependencies: ["Pipeline", "Imaging", "StudyRecords", "TestSupport", "dermacurve"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -14,7 +14,7 @@ enum PageName {
         }
         if name.hasPrefix(".") { name = "~2e~" + name.dropFirst() }
         // The cohort page has that name; `~~` never comes out of the loop above.
-        if name.lowercased() == "index" { name += "~~" }
+        if name.isEmpty || name.lowercased() == "index" { name += "~~" }
         return shortened(name) + ".html"
     }
 
