@@ -28,4 +28,15 @@ import Testing
             CurveModelChoice(session.points, decay: ExponentialDecay(session.points)))
         #expect(!choice.isCredible)
     }
+
+    /// A jump of d between two pairs of points with sd 1 lowers the score of a step by d² - 2 below the constant's.
+    @Test(arguments: [(5.0, CurveModelChoice.Model.constant), (7.0, .step)])
+    func noReactionIsPreferredByAMarginOfFour(_ squaredJump: Double, _ model: CurveModelChoice.Model) throws {
+        let points = [-24.0, -1, 24, 48].map {
+            CurvePoint(
+                hours: $0, value: $0 < 0 ? 0 : squaredJump.squareRoot(), standardError: 1, isBaseline: $0 < 0)
+        }
+        let choice = try #require(CurveModelChoice(points, decay: ExponentialDecay(points)))
+        #expect(choice.selected == model)
+    }
 }
