@@ -94,7 +94,9 @@ let package = Package(
         .testTarget(
             name: "HealingModelTests", dependencies: ["HealingModel"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
-        .testTarget(name: "ResultStoreTests", dependencies: ["ResultStore"], swiftSettings: strict),
+        .testTarget(
+            name: "ResultStoreTests", dependencies: ["ResultStore", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: strict),
         .testTarget(
             name: "PipelineTests", dependencies: ["Pipeline", "TestSupport"], swiftSettings: strict),
