@@ -96,7 +96,9 @@ let package = Package(
         .testTarget(
             name: "HealingModelTests", dependencies: ["HealingModel"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
-        .testTarget(name: "ResultStoreTests", dependencies: ["ResultStore"], swiftSettings: strict),
+        .testTarget(
+            name: "ResultStoreTests", dependencies: ["ResultStore", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "StudyRecords"], swiftSettings: strict),
         .testTarget(
             name: "PipelineTests", dependencies: ["Pipeline", "Imaging", "StudyRecords", "TestSupport", "dermacurve"],

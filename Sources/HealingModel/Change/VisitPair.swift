@@ -26,7 +26,10 @@ struct VisitPair {
             before: isAdjusted ? first.adjusted : first.treated, after: isAdjusted ? second.adjusted : second.treated,
             mdc: settings.minimalDetectableChange(of: definition), obstacles: PairComparability.obstacles(before, after)
         )
-        let (verdict, reasons) = decision.verdict
+        var (verdict, reasons) = decision.verdict
+        // A control that only one visit knows cannot be subtracted; without a word the row would look like a plain one.
+        let hasLoneControl = (first.control == nil) != (second.control == nil)
+        if hasLoneControl, decision.change != nil { reasons.append(.noControl) }
         var record = ChangeRecord(
             subject: subject, region: region, session: session, metric: definition.id, unit: definition.unit,
             beforePhotos: before.paths, afterPhotos: after.paths, hoursAfter: hoursAfter,
