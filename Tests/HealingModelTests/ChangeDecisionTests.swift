@@ -48,8 +48,8 @@ import Testing
     func verdictFollowsTheTable(_ row: Case) {
         let variance = row.error.map { $0 * $0 }
         let decision = ChangeDecision(
-            before: Reading(value: 20, variance: variance, flags: []),
-            after: row.after.map { Reading(value: $0, variance: variance, flags: []) }, mdc: row.mdc,
+            before: Reading(value: 20, variance: variance),
+            after: row.after.map { Reading(value: $0, variance: variance) }, mdc: row.mdc,
             obstacles: row.obstacles)
         let (verdict, reasons) = decision.verdict
         #expect(verdict == row.verdict)
@@ -65,7 +65,7 @@ import Testing
     @Test func theLargerOfSEMAndSamplingCounts() throws {
         let sem = Self.mdc.standardErrorOfMeasurement
         let decision = ChangeDecision(
-            before: Reading(value: 0, variance: 0.01, flags: []), after: Reading(value: 5, variance: 4, flags: []),
+            before: Reading(value: 0, variance: 0.01), after: Reading(value: 5, variance: 4),
             mdc: Self.mdc, obstacles: [])
         let error = (sem * sem + 4).squareRoot()
         #expect(abs(try #require(decision.standardError) - error) < 1e-12)
@@ -76,11 +76,11 @@ import Testing
 
     @Test func withoutMDCTheSamplingErrorStandsAlone() throws {
         let known = ChangeDecision(
-            before: Reading(value: 0, variance: 9, flags: []), after: Reading(value: 1, variance: 16, flags: []),
+            before: Reading(value: 0, variance: 9), after: Reading(value: 1, variance: 16),
             mdc: nil, obstacles: [])
         #expect(known.standardError == 5)
         let unknown = ChangeDecision(
-            before: Reading(value: 0, variance: nil, flags: []), after: Reading(value: 1, variance: 16, flags: []),
+            before: Reading(value: 0, variance: nil), after: Reading(value: 1, variance: 16),
             mdc: nil, obstacles: [])
         #expect(unknown.standardError == nil)
         #expect(unknown.interval == nil)

@@ -37,9 +37,13 @@ import Testing
     }
 
     @Test func anotherProfileForbidsTheComparison() throws {
-        let row = try pair { $1.profile = "Display P3" }
+        let row = try pair { ($1.profile, $1.reasons) = ("Display P3", [.profileUnsupported]) }
         #expect(row.verdict == .notComparable)
         #expect(row.reasons == [.profileChanged])
+    }
+
+    @Test func allNamesOfSRGBAreTheSameProfile() throws {
+        #expect(try pair { ($0.profile, $1.profile) = ("sRGB IEC61966-2.1", nil) }.verdict == .increased)
     }
 
     @Test func flashInOnePhotoForbidsTheComparison() throws {
@@ -71,7 +75,7 @@ import Testing
         let row = try pair { _, after in
             after.camera.model = "EOS R5"
             after.camera.flashFired = true
-            after.profile = nil
+            (after.profile, after.reasons) = ("Display P3", [.profileUnsupported])
             after.height = 100
         }
         #expect(row.reasons == [.cameraChanged, .flashChanged, .profileChanged, .sizeMismatch])

@@ -10,7 +10,7 @@ enum PairComparability {
             if let one = first.camera.name, let other = second.camera.name, one != other {
                 reasons.insert(.cameraChanged)
             }
-            if first.profile != second.profile { reasons.insert(.profileChanged) }
+            if first.foreignProfile != second.foreignProfile { reasons.insert(.profileChanged) }
             if let one = first.camera.flashFired, let other = second.camera.flashFired, one != other {
                 reasons.insert(.flashChanged)
             }
@@ -20,4 +20,9 @@ enum PairComparability {
         }
         return reasons.sorted()
     }
+}
+
+extension PhotoRecord {
+    /// The profile that stood between the pixels and sRGB; the many names of sRGB itself and no tag mean the same colors.
+    fileprivate var foreignProfile: String? { reasons.contains(.profileUnsupported) ? profile ?? "unnamed" : nil }
 }

@@ -5,6 +5,8 @@ import StudyRecords
 struct RegionView {
     let name: String
     let sentences: [String]
+    /// The photo before everything, the one with the largest change of redness, and the last one.
+    let highlights: [PhotoFigure]
     let course: Chart?
     let sessions: [SessionView]
     let undated: [PhotoFigure]
@@ -31,6 +33,7 @@ struct RegionView {
                 series: material.series(of: primary, title: "Redness over the whole course"), curves: primary,
                 sessions: timeline?.sessions ?? []
             ).chart
+        highlights = RegionView.highlights(material, region, photos)
         undated = photos.filter { $0.record.capturedAt == nil && !$0.values.isEmpty }.compactMap {
             material.figure($0, caption: "No capture time")
         }
@@ -39,6 +42,23 @@ struct RegionView {
             MapLegend($0)
         }
         values = RegionView.values(photos)
+    }
+
+    private static func highlights(
+        _ material: SubjectMaterial, _ region: String, _ photos: [MeasuredPhoto]
+    ) -> [PhotoFigure] {
+        let dated = photos.filter { $0.record.capturedAt != nil && !$0.values.isEmpty }
+        let largest = material.snapshot.changes.filter {
+            $0.subject == material.subject && $0.region == region && $0.metric == SubjectMaterial.primaryMetric
+        }.max { abs($0.change ?? 0) < abs($1.change ?? 0) }
+        let reddest = dated.first { largest?.afterPhotos.contains($0.record.identity.path) ?? false }
+        let chosen = [(dated.first, "First photo"), (reddest, "Largest change"), (dated.last, "Last photo")]
+        var seen: Set<String> = []
+        return chosen.compactMap { photo, caption in
+            photo.flatMap {
+                seen.insert($0.record.identity.path).inserted ? material.figure($0, caption: caption) : nil
+            }
+        }
     }
 
     /// The primary metric of every photo, with the tone of its untreated skin.
