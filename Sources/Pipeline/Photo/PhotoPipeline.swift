@@ -42,9 +42,12 @@ package struct PhotoPipeline: Sendable {
         record.skinPercent = rounded(skin.skinPercent)
         let aligned = try register(
             skin, to: task.baseline, isBaseline: task.isBaseline, settings: settings.analysis)
+        let quality = judgeQuality(of: aligned, encoding: JPEGEncoding(bytes))
+        record.quality = quality
         let values = measure(aligned, mmPerPixel: task.mmPerPixel, settings: settings.analysis)
         let picture = try PictureMaker.picture(of: aligned, polygons: task.baseline?.polygons ?? [])
-        record.conclude(aligned, needsCaptureTime: task.needsCaptureTime)
+        record.conclude(
+            aligned, flags: quality.flags(settings.analysis.quality), needsCaptureTime: task.needsCaptureTime)
         return MeasuredPhoto(record: record, values: values, picture: picture)
     }
 

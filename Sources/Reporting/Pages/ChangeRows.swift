@@ -5,6 +5,10 @@ struct MetricChanges {
     struct Row {
         let time, before, after, change, interval, mdc, verdict, mark, kind, reasons: String
         let glyph: IntervalGlyph?
+        /// What differs between the photos.
+        let findings: [String]
+        /// The change adjusted for skin tone, in words; for reading only.
+        let adjusted: String
     }
 
     let title, unit, note: String
@@ -28,7 +32,15 @@ struct MetricChanges {
             interval: ReadingText.interval(change.confidenceLow, change.confidenceHigh, error: error) ?? "–",
             mdc: change.mdc95.map { "±\(ReadingText.rounded($0, decimals: 1))" } ?? "–", verdict: change.verdict.words,
             mark: change.verdict.mark, kind: change.verdict.rawValue,
-            reasons: change.reasons.map(\.rawValue).joined(separator: ", "), glyph: IntervalGlyph(change))
+            reasons: change.reasons.map(\.rawValue).joined(separator: ", "), glyph: IntervalGlyph(change),
+            findings: change.findings.map(\.text), adjusted: adjusted(change))
+    }
+
+    private static func adjusted(_ change: ChangeRecord) -> String {
+        guard let gain = change.melaninGain, gain < 1, let value = change.adjustedChange else { return "" }
+        let error = change.standardError.map { $0 / gain }
+        return
+            "adjusted for skin tone \(ReadingText.signed(value, error: error)) (gain \(ReadingText.rounded(gain, decimals: 2)))"
     }
 
     /// One group for each metric that has changes here, in the order of the catalog.

@@ -37,7 +37,7 @@ struct PairPage {
         sentence = redness.first.map { PairPage.sentence($0) } ?? "Nothing could be compared."
         primary = MetricChanges.groups(redness, definitions)
         others = MetricChanges.groups(changes.filter { $0.metric != SubjectMaterial.primaryMetric }, definitions)
-        reasons = ReasonRow.rows(redness.flatMap(\.reasons))
+        reasons = ReasonRow.rows(redness.flatMap { $0.reasons + $0.findings.map(\.code) })
         (hasOthers, hasReasons) = (!others.isEmpty, !reasons.isEmpty)
         problems = ProblemRow.rows([before, after])
         hasProblems = !problems.isEmpty

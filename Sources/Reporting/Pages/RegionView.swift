@@ -13,6 +13,7 @@ struct RegionView {
     let hasUndated: Bool
     let legend: MapLegend?
     let values: [ValueRow]
+    let checklist: Checklist
 
     struct ValueRow {
         let time, role, value, error, tone: String
@@ -42,6 +43,7 @@ struct RegionView {
             MapLegend($0)
         }
         values = RegionView.values(photos)
+        checklist = Checklist(photos.map(\.record))
     }
 
     private static func highlights(
@@ -108,7 +110,8 @@ struct SessionView {
         let name = material.snapshot.definitions.first { $0.id == SubjectMaterial.primaryMetric }?.title
         primary = groups.filter { $0.title == name }
         others = groups.filter { $0.title != name }
-        reasons = ReasonRow.rows(redness.flatMap(\.reasons) + (curve?.flags ?? []))
+        reasons = ReasonRow.rows(
+            redness.flatMap { $0.reasons + $0.findings.map(\.code) } + (curve?.flags ?? []))
         (hasOthers, hasReasons) = (!others.isEmpty, !reasons.isEmpty)
     }
 

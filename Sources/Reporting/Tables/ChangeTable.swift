@@ -39,6 +39,20 @@ enum ChangeTable {
         },
         .codes("reasons", "Why the verdict; codes with cures are in the README.") { $0.reasons.map(\.rawValue) },
         .text("mdc_source", "Where mdc95 is from.") { $0.mdcSource },
+        .codes("comparability", "comparable, comparable-with-care or not-comparable, for this metric.") {
+            [$0.comparability.rawValue]
+        },
+        .text("findings", "What differs between the photos, with figure and limit, joined by \" | \".") { change in
+            change.findings.map(\.text).joined(separator: " | ")
+        },
+        .number("melanin_gain", unit: "1", "Share of a change of blood that shows at this skin tone; EI and a* only.") {
+            $0.melaninGain
+        },
+        .number(
+            "adjusted_change", unit: "column unit", "change / melanin_gain: adjusted for skin tone, for reading only."
+        ) {
+            $0.adjustedChange
+        },
     ]
 }
 

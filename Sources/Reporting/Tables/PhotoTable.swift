@@ -19,7 +19,7 @@ enum PhotoTable {
         }
     }
 
-    static let columns: [TableColumn<PhotoRecord>] = identity + state + file + skin + camera
+    static let columns: [TableColumn<PhotoRecord>] = identity + state + file + skin + camera + quality
 
     private static let identity: [TableColumn<PhotoRecord>] = [
         .text("photo", "Path relative to the study folder.") { $0.identity.path },
@@ -51,7 +51,9 @@ enum PhotoTable {
     ]
 
     private static let skin: [TableColumn<PhotoRecord>] = [
-        .unfilled("sharpness", "Sharpness of the treated region."),
+        .number("sharpness", unit: "1", "Texture power 6–12 px over 12–24 px of the treated region, noise removed.") {
+            $0.quality?[.treated]?.sharpness
+        },
         .number("clipped_percent", unit: "%", "Share of the treated region with a channel at full scale.") {
             $0.clippedPercent
         },
@@ -65,6 +67,31 @@ enum PhotoTable {
             $0.darkPercent
         },
         .number("skin_percent", unit: "%", "Share of the photo inside the skin-color gate.") { $0.skinPercent },
+    ]
+
+    private static let quality: [TableColumn<PhotoRecord>] = [
+        .number("noise_percent", unit: "%", "Pixel noise in 100·ln Y of the treated region.") {
+            $0.quality?[.treated]?.noisePercent
+        },
+        .number("motion", unit: "1", "Excess directedness of fine over coarse texture.") {
+            $0.quality?[.treated]?.motion
+        },
+        .number("shading_percent", unit: "%", "Fall of the light across the treated region.") {
+            $0.quality?[.treated]?.shadingPercent
+        },
+        .number("light_direction_deg", unit: "deg", "Where the light grows: 0 right, 90 up.") {
+            $0.quality?[.treated]?.lightDirection
+        },
+        .number("hair_percent", unit: "%", "Share of the examined skin under dark hairs.") {
+            $0.quality?[.treated]?.hairPercent
+        },
+        .number("smoothing_ratio", unit: "1", "Noise of skin over noise elsewhere.") { $0.quality?.smoothingRatio },
+        .integer("jpeg_quality", "Quality of the JPEG compression on libjpeg's scale.") { $0.quality?.jpegQuality },
+        .codes("jpeg_subsampling", "Chroma subsampling of the JPEG.") {
+            $0.quality?.chromaSubsampling.map { [$0] } ?? []
+        },
+        .text("lens", "Lens model from EXIF.") { $0.camera.lens },
+        .text("software", "Program that last wrote the file, from EXIF.") { $0.camera.software },
     ]
 
     private static let camera: [TableColumn<PhotoRecord>] = [
