@@ -16,7 +16,7 @@ struct Shading {
         var fit = PlaneFit()
         for y in stride(from: bounds.top, to: bounds.bottom, by: step) {
             image.unpackRow(y, into: row)
-            EncodedImage.logLuminance(of: row, into: &luminance)
+            EncodedImage.logLuminance(of: row, columns: 0..<image.width, into: &luminance)
             for x in stride(from: bounds.left, to: bounds.right, by: step) where region.mask[x, y] {
                 fit.add(x: Double(x - bounds.left), y: Double(y - bounds.top), value: Double(luminance[x]))
             }

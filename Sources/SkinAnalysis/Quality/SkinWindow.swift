@@ -21,7 +21,7 @@ struct SkinWindow {
         var luminance = [Float](repeating: 0, count: image.width)
         for y in 0..<height {
             image.unpackRow(top + y, into: row)
-            EncodedImage.logLuminance(of: row, into: &luminance)
+            EncodedImage.logLuminance(of: row, columns: 0..<image.width, into: &luminance)
             let start = (top + y) * image.width + left
             for x in 0..<width where region.mask.bytes[start + x] != 0 {
                 values.values[y * width + x] = luminance[left + x]

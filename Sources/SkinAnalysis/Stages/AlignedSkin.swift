@@ -63,7 +63,7 @@ private func aligned(
     }
     let regions = [RegionRole.treated, .control].compactMap { role in
         outlines.masks[role].flatMap {
-            MeasurableRegion(role: role, outline: $0, classes: skin.classes, settings: settings.skin)
+            MeasurableRegion(role: role, outline: $0, classes: skin.classes)
         }
     }
     guard regions.first?.role == .treated else {
