@@ -4,6 +4,7 @@ extension EncodedImage {
     /// Fills linear light and optical density of one row; other buffers keep what they held.
     package func unpackRow(_ y: Int, into buffers: RowBuffers) {
         precondition(buffers.width == width && (0..<height).contains(y), "a row of this image")
+        if case .matrix(let color) = color { return unpackRow(y, through: color, into: buffers) }
         switch samples {
         case .eightBit(let codes): unpack(codes, y, .eightBit, buffers)
         case .sixteenBit(let codes): unpack(codes, y, .sixteenBit, buffers)
@@ -17,9 +18,10 @@ extension EncodedImage {
             lightness: &buffers.lightness, aStar: &buffers.aStar, bStar: &buffers.bStar)
     }
 
-    /// Encoded samples of one row as 0…255, whatever the depth; 16-bit codes are divided by 257.
+    /// sRGB-encoded samples of one row as 0…255, whatever the depth; 16-bit codes are divided by 257.
     package func encodedRow(_ y: Int, into row: inout [Float]) {
         precondition(row.count == 3 * width, "three samples a pixel")
+        if case .matrix(let color) = color { return encodedRow(y, through: color, into: &row) }
         switch samples {
         case .eightBit(let codes):
             for index in 0..<3 * width { row[index] = Float(codes[3 * y * width + index]) }

@@ -28,6 +28,10 @@ package struct PixelClasses: Sendable {
                 clipped.bytes[start + x] = max(red, max(green, blue)) >= top ? 1 : 0
                 dark.bytes[start + x] = green < bottom ? 1 : 0
             }
+            // Clipping is a matter of the codes in the file, whatever colors they mean.
+            if let peaks = image.storedPeakRow(y) {
+                for x in 0..<image.width { clipped.bytes[start + x] = peaks[x] >= top ? 1 : 0 }
+            }
         }
         self.skinColored = skin
         self.clipped = clipped

@@ -1,0 +1,23 @@
+#ifndef TIFF_SOURCE_H
+#define TIFF_SOURCE_H
+
+#include <tiffio.h>
+
+#include "status.h"
+
+/// A TIFF file in memory, with its errors and warnings brought to a status instead of stderr.
+typedef struct {
+  const uint8_t *bytes;
+  size_t count;
+  size_t position;
+  codec_status *status;
+  int is_decoding; // from now on a warning is damage
+  TIFF *file;
+} tiff_source;
+
+/// NULL and a status on failure; `source` and `status` must stay where they are until the source is closed.
+TIFF *tiff_source_open(tiff_source *source, const uint8_t *bytes, size_t count, codec_limits limits,
+                       codec_status *status);
+void tiff_source_close(tiff_source *source);
+
+#endif
