@@ -177,43 +177,16 @@ static int copy_palette(tiff_reader *reader) {
   return 1;
 }
 
-static void copy_text(TIFF *file, uint32_t tag, char *target, size_t size) {
-  const char *text = NULL;
-  if (TIFFGetField(file, tag, &text) && text) snprintf(target, size, "%s", text);
-}
-
-static void read_exif_directory(tiff_reader *reader, toff_t offset) {
-  TIFF *file = reader->file;
-  if (!TIFFReadEXIFDirectory(file, offset)) return;
-  copy_text(file, EXIFTAG_DATETIMEORIGINAL, reader->fields.date_time_original, sizeof reader->fields.date_time_original);
-  copy_text(file, EXIFTAG_OFFSETTIMEORIGINAL, reader->fields.offset_time_original,
-            sizeof reader->fields.offset_time_original);
-  uint16_t value = 0, *speeds = NULL;
-  if (TIFFGetField(file, EXIFTAG_ISOSPEEDRATINGS, &value, &speeds) && value > 0 && speeds)
-    reader->fields.iso = speeds[0];
-  if (TIFFGetField(file, EXIFTAG_FLASH, &value)) reader->fields.flash = value;
-  if (TIFFGetField(file, EXIFTAG_WHITEBALANCE, &value)) reader->fields.white_balance = value;
-  if (TIFFGetField(file, EXIFTAG_COLORSPACE, &value)) reader->fields.color_space = value;
-  double seconds = 0;
-  if (!TIFFGetField(file, EXIFTAG_EXPOSURETIME, &seconds) || !(seconds > 0)) return;
-  // libtiff hands out the quotient; photographers write short times as 1/n.
-  if (seconds < 0.35) {
-    snprintf(reader->fields.exposure_time, sizeof reader->fields.exposure_time, "1/%.0f", 1 / seconds);
-  } else {
-    snprintf(reader->fields.exposure_time, sizeof reader->fields.exposure_time, "%.0f/10", seconds * 10);
-  }
-}
-
 /// Fields of the first directory, then of the EXIF one; a damaged EXIF directory loses its fields, not the picture.
 static int read_exif(tiff_reader *reader) {
   exif_read(NULL, 0, &reader->fields);
   reader->fields.orientation = short_field(reader->file, TIFFTAG_ORIENTATION, 1);
-  copy_text(reader->file, TIFFTAG_MAKE, reader->fields.make, sizeof reader->fields.make);
-  copy_text(reader->file, TIFFTAG_MODEL, reader->fields.model, sizeof reader->fields.model);
+  tiff_copy_text(reader->file, TIFFTAG_MAKE, reader->fields.make, sizeof reader->fields.make);
+  tiff_copy_text(reader->file, TIFFTAG_MODEL, reader->fields.model, sizeof reader->fields.model);
   toff_t offset = 0;
   if (!TIFFGetField(reader->file, TIFFTAG_EXIFIFD, &offset) || offset == 0) return 1;
   codec_status before = reader->status;
-  read_exif_directory(reader, offset);
+  tiff_read_exif_directory(reader->file, offset, &reader->fields);
   reader->status = before;
   return TIFFSetDirectory(reader->file, 0) || fail(reader, CODEC_CORRUPT, "the first directory is damaged");
 }

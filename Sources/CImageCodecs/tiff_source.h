@@ -20,4 +20,9 @@ TIFF *tiff_source_open(tiff_source *source, const uint8_t *bytes, size_t count, 
                        codec_status *status);
 void tiff_source_close(tiff_source *source);
 
+/// A text field of the current directory; untouched when it is absent.
+void tiff_copy_text(TIFF *file, uint32_t tag, char *target, size_t size);
+/// The EXIF directory at an offset. It becomes the current directory.
+void tiff_read_exif_directory(TIFF *file, toff_t offset, exif_fields *fields);
+
 #endif

@@ -93,7 +93,7 @@ import Testing
 }
 
 /// CRC-32 of a PNG chunk, big-endian.
-private enum PNGChecksum {
+enum PNGChecksum {
     static func bytes(of data: [UInt8]) -> [UInt8] {
         var crc: UInt32 = 0xFFFF_FFFF
         for byte in data {
