@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the small pictures of Tests/ImagingTests/Fixtures/formats and /color.
+"""Makes the small pictures of Tests/ImagingTests/Fixtures/formats and /color, and the seeds of the fuzzers.
 
 Needs: pip install pillow pillow-heif tifffile imagecodecs numpy; jpegtran (libjpeg-turbo-progs)
 Usage: Scripts/make-format-fixtures.py [OUTPUT]    (default: the fixture folders)
@@ -137,13 +137,13 @@ def lut16(grid_codes, channels, grid):
     return head + line * channels + table + line * 3
 
 
-def lut_profile():
-    """Display P3 as a table of 17³ points."""
+def lut_profile(points_a_side=17):
+    """Display P3 as a table, by default of 17³ points."""
     matrix, curve = SPACES["display-p3"]
-    axis = numpy.linspace(0, 1, 17)
+    axis = numpy.linspace(0, 1, points_a_side)
     codes = numpy.stack(numpy.meshgrid(axis, axis, axis, indexing="ij"), -1)
     points = to_linear(codes, curve) @ matrix.T
-    tags = [(b"desc", text_tag("fixture table", 2)), (b"wtpt", xyz_tag(D50)), (b"A2B0", lut16(points, 3, 17))]
+    tags = [(b"desc", text_tag("fixture table", 2)), (b"wtpt", xyz_tag(D50)), (b"A2B0", lut16(points, 3, points_a_side))]
     return profile(tags, 2, device_class=b"scnr", pcs=b"Lab ")
 
 
@@ -154,11 +154,11 @@ def ink_light(ink):
     return light
 
 
-def cmyk_profile():
-    axis = numpy.linspace(0, 1, 9)
+def cmyk_profile(points_a_side=9):
+    axis = numpy.linspace(0, 1, points_a_side)
     ink = numpy.stack(numpy.meshgrid(axis, axis, axis, axis, indexing="ij"), -1)
     points = ink_light(ink) @ SPACES["srgb"][0].T
-    tags = [(b"desc", text_tag("fixture inks", 2)), (b"wtpt", xyz_tag(D50)), (b"A2B0", lut16(points, 4, 9))]
+    tags = [(b"desc", text_tag("fixture inks", 2)), (b"wtpt", xyz_tag(D50)), (b"A2B0", lut16(points, 4, points_a_side))]
     return profile(tags, 2, device_class=b"prtr", space=b"CMYK", pcs=b"Lab ")
 
 
@@ -444,6 +444,33 @@ def format_fixtures():
     folder.finish()
 
 
+def fuzz_seeds():
+    """Small starting points for Scripts/fuzz.sh: profiles of every kind and an EXIF block with and without preamble."""
+    folder = os.path.join(ROOT, "..", "..", "Fuzz", "seeds")
+    for kind in ("icc", "exif"):
+        os.makedirs(os.path.join(folder, kind), exist_ok=True)
+
+    def write(name, data):
+        with open(os.path.join(folder, name), "wb") as file:
+            file.write(data)
+
+    for name in SPACES:
+        for version in (2, 4):
+            write(f"icc/{name}-v{version}.icc", matrix_profile(name, version))
+    write("icc/gray.icc", gray_profile())
+    write("icc/table.icc", lut_profile(3))
+    write("icc/inks.icc", cmyk_profile(2))
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0110], exif[0x0112] = "Maker", "Model", 6
+    exif.get_ifd(0x8769).update({
+        0x9003: "2026:03:01 09:30:15", 0x9011: "+02:00", 0x829A: TiffImagePlugin.IFDRational(1, 60), 0x8827: 100,
+        0x9209: 1, 0xA001: 65535, 0xA403: 1, 0xA005: {1: "R03"},
+    })
+    write("exif/with-preamble.bin", exif.tobytes())
+    write("exif/bare.bin", exif.tobytes()[6:])
+
+
 if __name__ == "__main__":
+    fuzz_seeds()
     color_fixtures()
     format_fixtures()

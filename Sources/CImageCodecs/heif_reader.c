@@ -49,11 +49,16 @@ static void describe_color(heif_reader *reader, codec_info *info) {
   }
   info->profile_damaged = count > 0 && reader->icc_count == 0;
   struct heif_color_profile_nclx *nclx = NULL;
-  if (heif_image_handle_get_nclx_color_profile(reader->handle, &nclx).code != heif_error_Ok || !nclx) return;
+  struct heif_error error = heif_image_handle_get_nclx_color_profile(reader->handle, &nclx);
+  if (error.code == heif_error_Color_profile_does_not_exist) return;
+  // Code points the library does not know stay zero, which is reserved: they say something, and nobody knows what.
   info->has_code_points = 1;
-  info->color_primaries = (int)nclx->color_primaries;
-  info->transfer = (int)nclx->transfer_characteristics;
-  heif_nclx_color_profile_free(nclx);
+  if (error.code == heif_error_Ok && nclx) {
+    info->color_primaries = (int)nclx->color_primaries;
+    info->transfer = (int)nclx->transfer_characteristics;
+  }
+  // The library hands one out even with an error.
+  if (nclx) heif_nclx_color_profile_free(nclx);
 }
 
 /// What libheif holds at its peak: planes as coded, a turned copy of them, and the interleaved picture.

@@ -25,19 +25,43 @@ package struct DecodeReport: Sendable {
         return found.filter { FileReading.kind("\(root)/\($0)") == .file }.sorted()
     }
 
-    /// The line of one file. A broken profile leaves the raw means readable.
+    /// The line of one file. Where a profile is broken or its pixels were converted, the file is decoded once more for the
+    /// raw means; never are two pictures held at once.
     package func line(_ path: String) -> String {
-        var codes: EncodedImage?
-        do {
-            let bytes = try bytes("\(root)/\(path)")
-            codes = try PhotoReader.decodeCodes(bytes, limits: limits)
-            let (header, image) = try PhotoReader.decode(bytes, limits: limits)
-            return text(
-                path, header.format.rawValue, codes, "ok", image.standardMeans, [header.profileName ?? "", "", ""])
+        let bytes: [UInt8]
+        do { bytes = try self.bytes("\(root)/\(path)") } catch { return refusal(path, error, nil) }
+        do throws(DecodeError) {
+            let managed = try managed(bytes)
+            let codes = if let codes = managed.codes { codes } else { try stored(bytes) }
+            let header = managed.header
+            return text(path, header.format.rawValue, codes, "ok", managed.means, [header.profileName ?? "", "", ""])
         } catch {
-            let state = error.isRefusal ? "refused" : "failed"
-            return text(path, "", codes, state, nil, ["", error.reason.rawValue, error.detail])
+            return refusal(path, error, try? stored(bytes))
         }
+    }
+
+    private func refusal(_ path: String, _ error: DecodeError, _ codes: Codes?) -> String {
+        text(path, "", codes, error.isRefusal ? "refused" : "failed", nil, ["", error.reason.rawValue, error.detail])
+    }
+
+    /// Size and means of codes as stored.
+    private struct Codes {
+        let width: Int
+        let height: Int
+        let means: [Double]
+
+        init(_ image: EncodedImage) { (width, height, means) = (image.width, image.height, image.rawMeans) }
+    }
+
+    private func stored(_ bytes: [UInt8]) throws(DecodeError) -> Codes {
+        Codes(try PhotoReader.decodeCodes(bytes, limits: limits))
+    }
+
+    private func managed(
+        _ bytes: [UInt8]
+    ) throws(DecodeError) -> (header: PhotoHeader, codes: Codes?, means: [Double]) {
+        let (header, image) = try PhotoReader.decode(bytes, limits: limits)
+        return (header, image.storedPeaks == nil ? Codes(image) : nil, image.standardMeans)
     }
 
     private func bytes(_ file: String) throws(DecodeError) -> [UInt8] {
@@ -51,11 +75,11 @@ package struct DecodeReport: Sendable {
     }
 
     private func text(
-        _ path: String, _ format: String, _ codes: EncodedImage?, _ state: String, _ managed: [Double]?,
+        _ path: String, _ format: String, _ codes: Codes?, _ state: String, _ managed: [Double]?,
         _ rest: [String]
     ) -> String {
         let size = codes.map { ["\($0.width)", "\($0.height)"] } ?? ["", ""]
-        let means = (codes?.rawMeans).map(numbers) ?? ["", "", ""]
+        let means = (codes?.means).map(numbers) ?? ["", "", ""]
         return joined([path, format] + size + [state] + means + (managed.map(numbers) ?? ["", "", ""]) + rest)
     }
 
@@ -72,12 +96,12 @@ extension EncodedImage {
     /// Means of the stored codes on the scale of 8 bits.
     fileprivate var rawMeans: [Double] {
         switch samples {
-        case .eightBit(let codes): EncodedImage.means(codes, scale: 1)
-        case .sixteenBit(let codes): EncodedImage.means(codes, scale: 257)
+        case .eightBit(let codes): EncodedImage.channelMeans(codes, scale: 1)
+        case .sixteenBit(let codes): EncodedImage.channelMeans(codes, scale: 257)
         }
     }
 
-    private static func means<Code: FixedWidthInteger>(_ codes: [Code], scale: Double) -> [Double] {
+    private static func channelMeans<Code: FixedWidthInteger>(_ codes: [Code], scale: Double) -> [Double] {
         (0..<3).map { channel in
             var sum = 0
             for index in stride(from: channel, to: codes.count, by: 3) { sum += Int(codes[index]) }
