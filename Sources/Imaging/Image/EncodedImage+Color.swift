@@ -30,71 +30,79 @@ extension EncodedImage {
 
     /// sRGB codes 0…255 of one row, bounded to that range: what a gate made for sRGB is to see.
     func encodedRow(_ y: Int, through color: MatrixColor, into row: inout [Float]) {
-        let buffers = RowBuffers(width: width)
         switch samples {
-        case .eightBit(let codes): color.unpack(codes, start: 3 * y * width, buffers)
-        case .sixteenBit(let codes): color.unpack(codes, start: 3 * y * width, buffers)
-        }
-        for x in 0..<width {
-            row[3 * x] = StandardEncoding.code(buffers.red[x])
-            row[3 * x + 1] = StandardEncoding.code(buffers.green[x])
-            row[3 * x + 2] = StandardEncoding.code(buffers.blue[x])
+        case .eightBit(let codes): color.encode(codes, start: 3 * y * width, count: width, into: &row)
+        case .sixteenBit(let codes): color.encode(codes, start: 3 * y * width, count: width, into: &row)
         }
     }
 }
 
 extension MatrixColor {
-    /// Curves, then the matrix. Every product is rounded on its own: no fused multiply-add, the same bits everywhere.
-    fileprivate func unpack<Code: FixedWidthInteger>(_ codes: [Code], start: Int, _ buffers: RowBuffers) {
-        codes.withUnsafeBufferPointer { codes in
-            guard let row = codes.baseAddress.map({ $0 + start }) else { return }
-            SampleKernel.lookUp(row, count: buffers.width, tables: tables, into: buffers)
-        }
+    /// Linear sRGB of every pixel of a row. Products are rounded one by one: no fused multiply-add, the same bits everywhere.
+    @inline(__always)
+    private func eachPixel<Code: FixedWidthInteger>(
+        _ codes: [Code], start: Int, count: Int, _ body: (_ x: Int, _ red: Float, _ green: Float, _ blue: Float) -> Void
+    ) {
+        precondition(start >= 0 && start + 3 * count <= codes.count, "a row of these codes")
         let m = matrix
-        for x in 0..<buffers.width {
-            let (r, g, b) = (buffers.red[x], buffers.green[x], buffers.blue[x])
-            buffers.red[x] = m[0] * r + m[1] * g + m[2] * b
-            buffers.green[x] = m[3] * r + m[4] * g + m[5] * b
-            buffers.blue[x] = m[6] * r + m[7] * g + m[8] * b
+        let (m0, m1, m2, m3, m4, m5, m6, m7, m8) = (m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], m[8])
+        let (reds, greens, blues) = (tables[0], tables[1], tables[2])
+        for x in 0..<count {
+            let (r, g, b) = (
+                reds[Int(codes[start + 3 * x])], greens[Int(codes[start + 3 * x + 1])],
+                blues[Int(codes[start + 3 * x + 2])]
+            )
+            body(x, m0 * r + m1 * g + m2 * b, m3 * r + m4 * g + m5 * b, m6 * r + m7 * g + m8 * b)
+        }
+    }
+
+    fileprivate func unpack<Code: FixedWidthInteger>(_ codes: [Code], start: Int, _ buffers: RowBuffers) {
+        buffers.red.withUnsafeMutableBufferPointer { reds in
+            buffers.green.withUnsafeMutableBufferPointer { greens in
+                buffers.blue.withUnsafeMutableBufferPointer { blues in
+                    eachPixel(codes, start: start, count: buffers.width) { x, red, green, blue in
+                        (reds[x], greens[x], blues[x]) = (red, green, blue)
+                    }
+                }
+            }
+        }
+    }
+
+    fileprivate func encode<Code: FixedWidthInteger>(
+        _ codes: [Code], start: Int, count: Int, into row: inout [Float]
+    ) {
+        let table = StandardEncoding.codes
+        row.withUnsafeMutableBufferPointer { row in
+            eachPixel(codes, start: start, count: count) { x, red, green, blue in
+                row[3 * x] = StandardEncoding.code(red, table)
+                row[3 * x + 1] = StandardEncoding.code(green, table)
+                row[3 * x + 2] = StandardEncoding.code(blue, table)
+            }
         }
     }
 
     /// OD = -log₁₀ of linear light, floored where there is none.
     fileprivate func addDensity(to buffers: RowBuffers) {
-        let scale = Float(-1 / 2.302585092994045684)
-        let count = buffers.width
-        LogarithmKernel.scaledLog(
-            buffers.red, count: count, floor: densityFloor, scale: scale, into: &buffers.redDensity)
-        LogarithmKernel.scaledLog(
-            buffers.green, count: count, floor: densityFloor, scale: scale, into: &buffers.greenDensity)
-        LogarithmKernel.scaledLog(
-            buffers.blue, count: count, floor: densityFloor, scale: scale, into: &buffers.blueDensity)
+        density(of: buffers.red, into: &buffers.redDensity)
+        density(of: buffers.green, into: &buffers.greenDensity)
+        density(of: buffers.blue, into: &buffers.blueDensity)
     }
-}
 
-extension SampleKernel {
-    /// Looks up each channel of one interleaved RGB row in a table of its own.
-    fileprivate static func lookUp<Code: FixedWidthInteger>(
-        _ samples: UnsafePointer<Code>, count: Int, tables: [[Float]], into buffers: RowBuffers
-    ) {
-        let (red, green, blue) = (tables[0], tables[1], tables[2])
-        for x in 0..<count {
-            buffers.red[x] = red[Int(samples[3 &* x])]
-            buffers.green[x] = green[Int(samples[3 &* x &+ 1])]
-            buffers.blue[x] = blue[Int(samples[3 &* x &+ 2])]
-        }
+    private func density(of light: [Float], into density: inout [Float]) {
+        let scale = Float(-1 / 2.302585092994045684)
+        LogarithmKernel.scaledLog(light, count: light.count, floor: densityFloor, scale: scale, into: &density)
     }
 }
 
 /// sRGB codes of linear light by a table over its square root, where sRGB is nearly straight. Error below 0.05 codes.
 private enum StandardEncoding {
-    private static let steps: Float = 4095
-    private static let codes: [Float] = (0...4095).map { step in
+    static let codes: [Float] = (0...4095).map { step in
         let root = Double(step) / 4095
         return Float(255 * SRGBTransfer.encoded(fromLinear: root * root))
     }
 
-    static func code(_ light: Float) -> Float {
-        codes[Int(max(0, min(1, light)).squareRoot() * steps + 0.5)]
+    @inline(__always)
+    static func code(_ light: Float, _ table: [Float]) -> Float {
+        table[Int(max(0, min(1, light)).squareRoot() * 4095 + 0.5)]
     }
 }
