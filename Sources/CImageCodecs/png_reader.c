@@ -34,10 +34,10 @@ static void on_error(png_structp png, png_const_charp message) {
   longjmp(png_jmpbuf(png), 1);
 }
 
-/// libpng drops a profile it does not like and only warns.
+/// libpng drops a profile it does not like and only warns. Behind an sRGB chunk it drops any: there the chunk counts.
 static void on_warning(png_structp png, png_const_charp message) {
   png_reader *reader = png_get_error_ptr(png);
-  if (strncmp(message, "iCCP", 4) == 0) reader->icc_damaged = 1;
+  if (strncmp(message, "iCCP", 4) == 0 && !strstr(message, "too many profiles")) reader->icc_damaged = 1;
 }
 
 static void on_read(png_structp png, png_bytep target, size_t wanted) {
