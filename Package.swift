@@ -1,4 +1,5 @@
 // swift-tools-version:6.2
+import Foundation
 import PackageDescription
 
 // One package, small modules, arrows only point down. Each target's comment is its whole responsibility.
@@ -31,6 +32,21 @@ let commit = Context.gitInformation.map { $0.currentCommit + ($0.hasUncommittedC
 
 let codecSettings: [CSetting] = [.unsafeFlags(["-Wall", "-Wextra", "-Werror", "-O2"])]
 
+/// Formats whose library is optional: left out where its header is missing, or by `DERMACURVE_WITHOUT=heif,tiff`.
+let unwanted = Set((Context.environment["DERMACURVE_WITHOUT"] ?? "").split(separator: ",").map(String.init))
+
+func isInstalled(_ header: String) -> Bool {
+    let roots = ["/usr/include", "/usr/local/include", "/opt/homebrew/include"]
+    let machines = ["", "/x86_64-linux-gnu", "/aarch64-linux-gnu"]
+    return roots.contains { root in
+        machines.contains { FileManager.default.fileExists(atPath: "\(root)\($0)/\(header)") }
+    }
+}
+
+let optionalFormats = [
+    (name: "heif", header: "libheif/heif.h", library: "heif"), (name: "tiff", header: "tiffio.h", library: "tiff"),
+].filter { !unwanted.contains($0.name) && isInstalled($0.header) }
+
 let package = Package(
     name: "dermacurve",
     products: [
@@ -43,10 +59,14 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
-        // JPEG and PNG rows in and out, EXIF fields: a C shim over libjpeg, libpng and libexif; longjmp never leaves it.
+        // Rows of photo files in and out, EXIF fields, ICC profiles: a C shim over libjpeg, libpng, libexif, Little CMS and,
+        // where they are installed, libheif and libtiff; longjmp never leaves it.
         .target(
-            name: "CImageCodecs", cSettings: codecSettings,
-            linkerSettings: [.linkedLibrary("jpeg"), .linkedLibrary("png16"), .linkedLibrary("exif")]),
+            name: "CImageCodecs",
+            cSettings: codecSettings + optionalFormats.map { .define("DERMACURVE_\($0.name.uppercased())") },
+            linkerSettings: (["jpeg", "png16", "exif", "lcms2"] + optionalFormats.map(\.library)).map {
+                .linkedLibrary($0)
+            }),
         // The commit and compiler this build was made of.
         .target(name: "CBuildRecord", cSettings: codecSettings + [.define("DERMACURVE_COMMIT", to: "\"\(commit)\"")]),
         // SHA-256 from the system's libmd.

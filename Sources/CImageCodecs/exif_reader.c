@@ -38,6 +38,7 @@ static void copy_exposure(ExifData *data, char *target, size_t size) {
 void exif_read(const uint8_t *bytes, size_t count, exif_fields *fields) {
   memset(fields, 0, sizeof *fields);
   fields->iso = fields->flash = fields->white_balance = fields->color_space = -1;
+  if (!bytes || count == 0) return;
   ExifData *data = exif_data_new();
   if (!data) return;
   exif_data_unset_option(data, EXIF_DATA_OPTION_FOLLOW_SPECIFICATION);

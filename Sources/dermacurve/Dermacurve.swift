@@ -18,9 +18,9 @@ struct Dermacurve: ParsableCommand {
             pairs were refused, 5 nothing could be measured, 64 usage or settings, 66 input not found, 70 internal error, \
             73 cannot write output, 130 interrupted.
             """,
-        version: "dermacurve \(ProductVersion.version) (\(ProductVersion.commit))",
+        version: "dermacurve \(ProductVersion.version) (\(ProductVersion.commit))\n\(ProductVersion.decoders)",
         subcommands: [
             InitCommand.self, PlanCommand.self, RunCommand.self, ReportCommand.self, MeasureCommand.self,
-            CompareCommand.self, MetricsCommand.self,
+            CompareCommand.self, MetricsCommand.self, DecodeReportCommand.self,
         ])
 }

@@ -1,10 +1,8 @@
 import CImageCodecs
 
 extension EXIFRecord {
-    /// From a raw EXIF block; nil fields where it says nothing usable.
-    init(block: UnsafeBufferPointer<UInt8>) {
-        var fields = exif_fields()
-        exif_read(block.baseAddress, block.count, &fields)
+    /// nil fields where the block says nothing usable.
+    init(_ fields: exif_fields) {
         dateTimeOriginal = EXIFRecord.text(fields.date_time_original).flatMap { $0.hasPrefix("0000") ? nil : $0 }
         offsetTimeOriginal = EXIFRecord.text(fields.offset_time_original)
         make = EXIFRecord.text(fields.make)

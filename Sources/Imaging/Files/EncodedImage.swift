@@ -1,4 +1,4 @@
-/// Upright pixels as the file stores them: encoded (nonlinear) samples, interleaved R, G, B.
+/// Upright pixels as the file stores them: encoded (nonlinear) samples, interleaved R, G, B, and what they mean.
 package struct EncodedImage: Sendable {
     package enum Samples: Sendable {
         /// Codes 0…255.
@@ -10,8 +10,14 @@ package struct EncodedImage: Sendable {
     package let width: Int
     package let height: Int
     package let samples: Samples
+    package let color: PixelColor
+    /// Where the samples had to be converted: the largest code each pixel had in the file, as 0…255. Clipping is judged
+    /// by it.
+    package let storedPeaks: [UInt8]?
 
-    package init(width: Int, height: Int, samples: Samples) {
+    package init(
+        width: Int, height: Int, samples: Samples, color: PixelColor = .sRGB, storedPeaks: [UInt8]? = nil
+    ) {
         let count =
             switch samples {
             case .eightBit(let codes): codes.count
@@ -20,6 +26,9 @@ package struct EncodedImage: Sendable {
         precondition(count == 3 * width * height, "three samples a pixel")
         self.width = width
         self.height = height
+        precondition(storedPeaks.map { $0.count == width * height } ?? true, "one peak a pixel")
         self.samples = samples
+        self.color = color
+        self.storedPeaks = storedPeaks
     }
 }

@@ -4,20 +4,22 @@ package struct PhotoHeader: Sendable, Hashable {
     /// Upright size: EXIF orientation is already applied.
     package var width: Int
     package var height: Int
-    /// Bits of a sample in the file: 8 for JPEG, 1…16 for PNG.
+    /// Bits of a sample in the file: 8 for JPEG, 8…12 for HEIF, 1…16 for PNG and TIFF.
     package var bitDepth: Int
     package var isGrayscale: Bool
-    /// EXIF orientation, 1…8.
+    /// By which the pixels were turned, 1…8; 1 where the container itself turns them (HEIF).
     package var orientation: Int
-    /// Name of the embedded color profile, e.g. `sRGB IEC61966-2-1`; nil when there is none.
+    /// Name of the embedded color profile, e.g. `sRGB IEC61966-2-1`, or of what stands in for one; nil when there is none.
     package var profileName: String?
     package var profileKind: ColorProfileKind
     package var exif: EXIFRecord
 }
 
-package enum PhotoFormat: String, Sendable, Hashable, Codable {
+package enum PhotoFormat: String, Sendable, Hashable, Codable, CaseIterable {
     case jpeg
     case png
+    case heif
+    case tiff
 }
 
 /// What the color codes of a photo refer to.
@@ -25,8 +27,10 @@ package enum ColorProfileKind: Sendable, Hashable {
     case sRGB
     /// Nothing is said; such photos are read as sRGB.
     case untagged
-    /// Something else, by name.
+    /// Another space, by name; it is applied.
     case other(String)
+    /// Something that cannot be applied, by name: the colors are a guess.
+    case unsupported(String)
 }
 
 /// The EXIF fields that provenance, time and comparability need. GPS, serial numbers and thumbnails are never read.
@@ -59,8 +63,10 @@ package struct EXIFRecord: Sendable, Hashable {
 package struct DecodeLimits: Sendable, Hashable, Codable {
     package var megapixels = 120.0
     package var fileMegabytes = 200.0
-    /// Scans of a progressive JPEG.
+    /// Scans of a progressive JPEG up to 16 megapixels; proportionally fewer above.
     package var scans = 200
+    /// What decoding one photo may hold at once.
+    package var memoryMegabytes = 900.0
 
     package init() {}
 }

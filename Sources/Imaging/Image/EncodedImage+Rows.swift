@@ -5,6 +5,7 @@ extension EncodedImage {
     /// Fills linear light and optical density of one row; other buffers keep what they held.
     package func unpackRow(_ y: Int, into buffers: RowBuffers) {
         precondition(buffers.width == width && (0..<height).contains(y), "a row of this image")
+        if case .matrix(let color) = color { return unpackRow(y, through: color, into: buffers) }
         switch samples {
         case .eightBit(let codes):
             EncodedImage.withPlanes(of: buffers) { planes in
@@ -27,9 +28,10 @@ extension EncodedImage {
         }
     }
 
-    /// Encoded samples of one row as 0…255, whatever the depth; 16-bit codes are divided by 257.
+    /// sRGB-encoded samples of one row as 0…255, whatever the depth and color space; 16-bit codes are divided by 257.
     package func encodedRow(_ y: Int, into row: inout [Float]) {
         precondition(row.count == 3 * width && (0..<height).contains(y), "three samples a pixel")
+        if case .matrix(let color) = color { return encodedRow(y, through: color, into: &row) }
         switch samples {
         case .eightBit(let codes):
             codes.withUnsafeBufferPointer { buffer in

@@ -12,6 +12,7 @@ extension PhotoPipeline {
         let ingredients = ReuseIngredients(
             image: imageDigest, version: ProductVersion.version, commit: ProductVersion.commit,
             analysis: settings.analysis, limitMegapixels: settings.limits.megapixels, limitScans: settings.limits.scans,
+            limitMemoryMegabytes: settings.limits.memoryMegabytes,
             assumedOffsetMinutes: settings.assumedOffsetMinutes,
             revisions: MetricCatalog.definitions.map { "\($0.id)/\($0.revision)" }, identity: task.identity,
             capturedAt: task.capturedAt?.description, mmPerPixel: task.mmPerPixel, scaleSource: task.scaleSource,
@@ -29,6 +30,7 @@ private struct ReuseIngredients: Encodable {
     let analysis: AnalysisSettings
     let limitMegapixels: Double
     let limitScans: Int
+    let limitMemoryMegabytes: Double
     let assumedOffsetMinutes: Int
     let revisions: [String]
     let identity: PhotoIdentity

@@ -33,11 +33,11 @@ extension PhotoRecord {
         }
     }
 
-    /// A known format this version does not read is refused; everything else that cannot be decoded has failed.
+    /// A known format this build does not read, a picture over the limits and a broken profile are refused; everything
+    /// else that cannot be decoded has failed.
     mutating func fail(_ error: DecodeError) {
         let reason = ReasonCode(rawValue: error.reason.rawValue)
-        let isRefusal = error.reason == .unsupported || error.reason == .overLimit
-        (state, reasons, detail) = (isRefusal ? .refused : .failed, [reason], error.detail)
+        (state, reasons, detail) = (error.isRefusal ? .refused : .failed, [reason], error.detail)
     }
 }
 

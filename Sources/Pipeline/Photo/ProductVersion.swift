@@ -1,4 +1,5 @@
 import CBuildRecord
+import Imaging
 
 /// What this build is, for `--version` and provenance.
 package enum ProductVersion {
@@ -22,6 +23,9 @@ package enum ProductVersion {
         let text = String(cString: build_record_compiler())
         return text.split(separator: "(").first.map { String($0).trimmingSpaces() } ?? text
     }
+
+    /// Formats and color profiles this build can read, in words.
+    package static var decoders: String { DecoderInventory.summary }
 
     package static var architecture: String {
         #if arch(x86_64)

@@ -60,7 +60,7 @@ private struct PhotoLook {
     var capturedAt: StudyTime?
     var obstacle: PhotoRecord?
 
-    /// Headers lie within the first megabyte of every camera file.
+    /// Headers lie within the first megabyte of every JPEG and PNG of a camera.
     private static let headerBytes = 1 << 20
 
     init(_ entry: StudyFolder.Entry, in folder: StudyFolder) {
@@ -104,7 +104,9 @@ private struct PhotoLook {
             throw DecodeError(
                 reason: .overLimit, detail: "\(size / 1_000_000) MB; the limit is \(limits.fileMegabytes) MB")
         }
-        guard let bytes = FileReading.start(of: file, count: headerBytes) else {
+        guard let start = FileReading.start(of: file, count: headerBytes),
+            let bytes = PhotoReader.headerNeedsWholeFile(start: start) ? FileReading.bytes(file) : start
+        else {
             throw DecodeError(reason: .unreadable, detail: "the file cannot be opened")
         }
         return try PhotoReader.readHeader(of: bytes, limits: limits)

@@ -17,6 +17,9 @@ enum SettingList {
         .number("limits", "megapixels", \.limits.megapixels, in: 0.000001...2000, "larger photos are refused"),
         .number("limits", "file_megabytes", \.limits.fileMegabytes, in: 0.001...4000, "larger files are refused"),
         .whole("limits", "scans", \.limits.scans, in: 1...10_000, "progressive JPEGs with more scans are refused"),
+        .number(
+            "limits", "memory_megabytes", \.limits.memoryMegabytes, in: 1...100_000,
+            "photos that take more to decode are refused"),
     ]
 
     private static let skin: [Setting] = [

@@ -29,8 +29,9 @@ struct PhotoScan {
             classes.withRow(y) { codes in
                 _ = KernelChoice.current.classify(
                     workspace.encoded, count: image.width, gate: gate.limits, into: codes)
-                blocks.add(y, buffers, codes: codes)
             }
+            judgeClipping(y)
+            classes.withRow(y) { codes in blocks.add(y, buffers, codes: codes) }
         }
         preview.finish()
         return GlareLimits(blocks, settings)
@@ -54,8 +55,15 @@ struct PhotoScan {
                     }
                 }
             }
+            judgeClipping(y)
             if isSuspect { markGlare(y, row) }
         }
+    }
+
+    /// Clipping is a matter of the codes in the file, whatever colors they mean.
+    private mutating func judgeClipping(_ y: Int) {
+        guard let peaks = image.storedPeakRow(y) else { return }
+        classes.setClipped(y, peaks: peaks, from: Float(settings.clippedFrom))
     }
 
     /// The exact test, on rows where the coarse one found something.

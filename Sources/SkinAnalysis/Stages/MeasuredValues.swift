@@ -22,7 +22,7 @@ package func measure(
 }
 
 private func flagged(_ values: [MetricValue], _ aligned: AlignedSkin, hasControl: Bool) -> [MetricValue] {
-    var common = aligned.flags
+    var common = aligned.flags + aligned.skin.photo.valueFlags
     if aligned.registration == .notRegistered { common.append(.notRegistered) }
     let isDark = isLowSensitivity(values)
     let families = Dictionary(uniqueKeysWithValues: MetricCatalog.definitions.map { ($0.id, $0.family) })

@@ -10,7 +10,7 @@ package enum ReasonCatalog {
             .corrupt, "The file is damaged or is no picture at all.",
             "Copy the original again; open it in a viewer to check."),
         explain(
-            .unsupported, "The file format is not one this version reads.",
+            .unsupported, "The file is of a kind this build does not read (see dermacurve --version).",
             "Export the photo as JPEG or PNG at full size."),
         explain(
             .overLimit, "The picture is larger than the limits in study.yaml.",
@@ -41,8 +41,14 @@ package enum ReasonCatalog {
 
     private static let pictures = [
         explain(
-            .profileUnsupported, "The photo's color profile is not sRGB and was not applied; colors are off.",
-            "Export the photo as sRGB."),
+            .profileUnsupported, "The photo's colors are CMYK without a profile; they are guessed.",
+            "Export the photo as RGB with its profile embedded."),
+        explain(
+            .profileBroken, "The photo's color profile is damaged, so nobody knows what its colors mean.",
+            "Copy the original again, or export it with an intact profile."),
+        explain(
+            .profileMissing, "The photo carries no color profile; sRGB was assumed.",
+            "Nothing to do for camera photos in sRGB; otherwise export with the profile embedded."),
         explain(.noSkin, "No skin was found.", "Retake closer and in even light, or draw the treated region."),
         explain(
             .overexposed, "Much of the region is clipped to white.",

@@ -11,6 +11,8 @@ extension ReasonCode {
     package static let notListed = ReasonCode(rawValue: "not-listed")
     package static let noCaptureTime = ReasonCode(rawValue: "no-capture-time")
     package static let sameTimeVisits = ReasonCode(rawValue: "same-time-visits")
+    package static let profileBroken = ReasonCode(rawValue: "profile-broken")
+    package static let profileMissing = ReasonCode(rawValue: "profile-missing")
     package static let profileUnsupported = ReasonCode(rawValue: "profile-unsupported")
     package static let noSkin = ReasonCode(rawValue: "no-skin")
     package static let overexposed = ReasonCode(rawValue: "overexposed")

@@ -8,7 +8,7 @@ struct MeasureCommand: ParsableCommand {
         commandName: "measure", abstract: "Print every metric of each photo; no study needed.",
         discussion: "Without --regions all skin that is found is measured.")
 
-    @Argument(help: ArgumentHelp("Photos, JPEG or PNG.", valueName: "photo"))
+    @Argument(help: ArgumentHelp("Photos: JPEG, PNG, HEIC or TIFF.", valueName: "photo"))
     var photos: [String]
 
     @Option(help: "GeoJSON polygons in pixels of the upright photos, with properties.role treated, control or exclude.")

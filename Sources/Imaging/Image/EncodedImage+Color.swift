@@ -1,0 +1,109 @@
+import Colorimetry
+import KernelAPI
+
+// Rows of pictures that are not sRGB. `EncodedImage+Rows.swift` hands over here and keeps the sRGB path to itself.
+
+extension EncodedImage {
+    /// The largest stored code of each pixel of a row as 0…255 where `encodedRow` shows converted values; nil for sRGB.
+    package func storedPeakRow(_ y: Int) -> [Float]? {
+        guard case .matrix = color else { return nil }
+        if let storedPeaks { return storedPeaks[y * width..<(y + 1) * width].map { Float($0) } }
+        switch samples {
+        case .eightBit(let codes): return peaks(codes, y, scale: 1)
+        case .sixteenBit(let codes): return peaks(codes, y, scale: 1 / 257)
+        }
+    }
+
+    private func peaks<Code: FixedWidthInteger>(_ codes: [Code], _ y: Int, scale: Float) -> [Float] {
+        (y * width..<(y + 1) * width).map { pixel in
+            Float(max(codes[3 * pixel], codes[3 * pixel + 1], codes[3 * pixel + 2])) * scale
+        }
+    }
+
+    /// Linear sRGB of one row, then its density.
+    func unpackRow(_ y: Int, through color: MatrixColor, into buffers: RowBuffers) {
+        switch samples {
+        case .eightBit(let codes): color.unpack(codes, start: 3 * y * width, buffers)
+        case .sixteenBit(let codes): color.unpack(codes, start: 3 * y * width, buffers)
+        }
+        color.addDensity(to: buffers)
+    }
+
+    /// sRGB codes 0…255 of one row, bounded to that range: what a gate made for sRGB is to see.
+    func encodedRow(_ y: Int, through color: MatrixColor, into row: inout [Float]) {
+        switch samples {
+        case .eightBit(let codes): color.encode(codes, start: 3 * y * width, count: width, into: &row)
+        case .sixteenBit(let codes): color.encode(codes, start: 3 * y * width, count: width, into: &row)
+        }
+    }
+}
+
+extension MatrixColor {
+    /// Linear sRGB of every pixel of a row. Products are rounded one by one: no fused multiply-add, the same bits everywhere.
+    @inline(__always)
+    private func eachPixel<Code: FixedWidthInteger>(
+        _ codes: [Code], start: Int, count: Int, _ body: (_ x: Int, _ red: Float, _ green: Float, _ blue: Float) -> Void
+    ) {
+        precondition(start >= 0 && start + 3 * count <= codes.count, "a row of these codes")
+        let m = matrix
+        let (m0, m1, m2, m3, m4, m5, m6, m7, m8) = (m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], m[8])
+        let (reds, greens, blues) = (tables[0], tables[1], tables[2])
+        for x in 0..<count {
+            let (r, g, b) = (
+                reds[Int(codes[start + 3 * x])], greens[Int(codes[start + 3 * x + 1])],
+                blues[Int(codes[start + 3 * x + 2])]
+            )
+            body(x, m0 * r + m1 * g + m2 * b, m3 * r + m4 * g + m5 * b, m6 * r + m7 * g + m8 * b)
+        }
+    }
+
+    fileprivate func unpack<Code: FixedWidthInteger>(_ codes: [Code], start: Int, _ buffers: RowBuffers) {
+        buffers.red.withUnsafeMutableBufferPointer { reds in
+            buffers.green.withUnsafeMutableBufferPointer { greens in
+                buffers.blue.withUnsafeMutableBufferPointer { blues in
+                    eachPixel(codes, start: start, count: buffers.width) { x, red, green, blue in
+                        (reds[x], greens[x], blues[x]) = (red, green, blue)
+                    }
+                }
+            }
+        }
+    }
+
+    fileprivate func encode<Code: FixedWidthInteger>(
+        _ codes: [Code], start: Int, count: Int, into row: inout [Float]
+    ) {
+        let table = StandardEncoding.codes
+        row.withUnsafeMutableBufferPointer { row in
+            eachPixel(codes, start: start, count: count) { x, red, green, blue in
+                row[3 * x] = StandardEncoding.code(red, table)
+                row[3 * x + 1] = StandardEncoding.code(green, table)
+                row[3 * x + 2] = StandardEncoding.code(blue, table)
+            }
+        }
+    }
+
+    /// OD = -log₁₀ of linear light, floored where there is none.
+    fileprivate func addDensity(to buffers: RowBuffers) {
+        density(of: buffers.red, into: &buffers.redDensity)
+        density(of: buffers.green, into: &buffers.greenDensity)
+        density(of: buffers.blue, into: &buffers.blueDensity)
+    }
+
+    private func density(of light: [Float], into density: inout [Float]) {
+        let scale = Float(-1 / 2.302585092994045684)
+        KernelChoice.current.scaledLog(light, count: light.count, floor: densityFloor, scale: scale, into: &density)
+    }
+}
+
+/// sRGB codes of linear light by a table over its square root, where sRGB is nearly straight. Error below 0.05 codes.
+private enum StandardEncoding {
+    static let codes: [Float] = (0...4095).map { step in
+        let root = Double(step) / 4095
+        return Float(255 * SRGBTransfer.encoded(fromLinear: root * root))
+    }
+
+    @inline(__always)
+    static func code(_ light: Float, _ table: [Float]) -> Float {
+        table[Int(max(0, min(1, light)).squareRoot() * 4095 + 0.5)]
+    }
+}

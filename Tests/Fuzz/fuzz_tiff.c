@@ -1,0 +1,8 @@
+#include "format_fuzz.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count);
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count) {
+  const codec_format *format = codec_format_tiff();
+  if (format) fuzz_format(format, bytes, count);
+  return 0;
+}
