@@ -17,6 +17,9 @@ package enum PigmentIndices {
     /// MI = 100·OD_R = 100·log₁₀(1/R) (Takiwaki et al. 1994). Needs a true exposure; 25 very light … 85 dark.
     package static func melanin(red: Double) -> Double { 100 * red }
 
+    /// Reflectance of a density: 10^(-OD).
+    package static func reflectance(_ density: Double) -> Double { PortableMath.exp(-density * 2.302585092994045684) }
+
     /// OD = -log₁₀(reflectance); reflectance in (0, 1].
     package static func opticalDensity(_ reflectance: Double) -> Double { -PortableMath.log10(reflectance) }
 }

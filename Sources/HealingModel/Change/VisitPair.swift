@@ -32,6 +32,9 @@ struct VisitPair {
         // A control that only one visit knows cannot be subtracted; without a word the row would look like a plain one.
         let hasLoneControl = (first.control == nil) != (second.control == nil)
         if hasLoneControl, decision.change != nil { reasons.append(.noControl) }
+        if definition.family == .redness, let tone = before.tone, tone < -50, verdict != .notComparable {
+            (verdict, reasons) = (.cannotSay, [.skinToneOutOfRange])
+        }
         var record = ChangeRecord(
             subject: subject, region: region, session: session, metric: definition.id, unit: definition.unit,
             beforePhotos: before.paths, afterPhotos: after.paths, hoursAfter: hoursAfter,

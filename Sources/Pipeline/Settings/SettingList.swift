@@ -92,6 +92,10 @@ enum SettingList {
             "redness", "area_smoothing_mm", \.analysis.redness.areaSmoothingMM, in: 0...10,
             "Gaussian before the redness area is taken, mm"),
         .number(
+            "redness", "surface_reflection", \.analysis.redness.surfaceReflection, in: 0...0.1,
+            "share of white that the surface reflects: 0 cross-polarized or without a card, 0.028 soft light with a card"
+        ),
+        .number(
             "redness", "area_deviations", \.analysis.redness.areaDeviations, in: 0...20,
             "red = above mean + this many SD of the control"),
         .number(

@@ -4,7 +4,8 @@ import StudyRecords
 package enum MetricCatalog {
     package static let all: [Metric] =
         [
-            .erythemaIndex, .hemoglobinIndex, .aStar, .bStar, .lStar, .melaninIndex, .individualTypologyAngle,
+            .erythemaIndex, .erythemaIndexFloor, .hemoglobinIndex, .aStar, .bStar, .lStar, .melaninIndex,
+            .individualTypologyAngle,
             .rednessArea,
         ] + texture(.millimetres) + texture(.pixels)
 

@@ -68,6 +68,9 @@ package struct RednessSettings: Sendable, Hashable, Codable {
     package var areaSmoothingMM = 0.5
     /// A pixel is red above mean + this many standard deviations of the control region.
     package var areaDeviations = 2.0
+    /// Light the surface reflects, as a share of white: 0 for cross-polarized light, for a lamp from one side with glare left
+    /// out, and without a color card; 0.028 for soft unpolarized light with a card.
+    package var surfaceReflection = 0.0
 
     package init() {}
 }

@@ -24,22 +24,26 @@ package func measure(
 private func flagged(_ values: [MetricValue], _ aligned: AlignedSkin, hasControl: Bool) -> [MetricValue] {
     var common = aligned.flags + aligned.skin.photo.valueFlags
     if aligned.registration == .notRegistered { common.append(.notRegistered) }
-    let isDark = isLowSensitivity(values)
+    let tone = untreatedTone(values)
     let families = Dictionary(uniqueKeysWithValues: MetricCatalog.definitions.map { ($0.id, $0.family) })
     return values.map { value in
         var flagged = value
         var flags = Set(value.flags + common)
         let family = families[value.metric]
         if !hasControl, family != .texture { flags.insert(.noControl) }
-        if isDark, family == .redness { flags.insert(.lowSensitivitySkinTone) }
+        if let tone, family == .redness {
+            if tone < -30 { flags.insert(.lowSensitivitySkinTone) }
+            if tone < -50 { flags.insert(.skinToneOutOfRange) }
+        }
         flagged.flags = flags.sorted()
         return flagged
     }
 }
 
-/// ITA of the untreated skin (of the treated where there is no control) below -30°: redness shows weakly in photos.
-private func isLowSensitivity(_ values: [MetricValue]) -> Bool {
+/// ITA of the untreated skin, of the treated where there is no control. Below -30° redness shows weakly in photos, below
+/// -50° hardly at all; the values stand, since underexposure looks the same, but no verdict is given on their changes.
+private func untreatedTone(_ values: [MetricValue]) -> Double? {
     let tones = values.filter { $0.metric == Metric.individualTypologyAngle.definition.id }
     let tone = tones.first { $0.role == .control } ?? tones.first
-    return tone?.value.map { $0 < -30 } ?? false
+    return tone?.value
 }
