@@ -16,6 +16,20 @@ let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configurati
 /// The commit goes into every run's provenance.
 let commit = Context.gitInformation.map { $0.currentCommit + ($0.hasUncommittedChanges ? "+changes" : "") } ?? "unknown"
 
+/// The same kernels for x86-64-v3 (AVX2), chosen at run time. The folder is a link to KernelsBase, whose name must sort
+/// first: the linker keeps the first copy of anything shared, and that must be the one every processor can run.
+#if arch(x86_64)
+    let newerKernels: [Target.Dependency] = ["KernelsV3"]
+    let newerKernelTargets: [Target] = [
+        .target(
+            name: "KernelsV3", dependencies: ["CVec", "KernelAPI"],
+            swiftSettings: optimized + [.unsafeFlags(["-Xcc", "-march=x86-64-v3"])])
+    ]
+#else
+    let newerKernels: [Target.Dependency] = []
+    let newerKernelTargets: [Target] = []
+#endif
+
 let codecSettings: [CSetting] = [.unsafeFlags(["-Wall", "-Wextra", "-Werror", "-O2"])]
 
 /// Formats whose library is optional: left out where its header is missing, or by `DERMACURVE_WITHOUT=heif,tiff`.
@@ -61,14 +75,23 @@ let package = Package(
         .target(name: "PortableMath", swiftSettings: optimized),
         // Color formulas with citations: sRGB, XYZ, CIELAB, CIEDE2000, ITA, optical density.
         .target(name: "Colorimetry", dependencies: ["PortableMath"], swiftSettings: optimized),
-        // Planes, files, EXIF, kernels, filters, geometry; knows no skin.
+        // Vector operations the standard library does lane by lane, and what the processor can.
+        .target(name: "CVec", cSettings: codecSettings, linkerSettings: [.linkedLibrary("m")]),
+        // What a set of row kernels offers.
+        .target(name: "KernelAPI", swiftSettings: optimized),
+        // The row kernels, compiled for the oldest processor of the architecture.
+        .target(name: "KernelsBase", dependencies: ["CVec", "KernelAPI"], swiftSettings: optimized),
+        // Planes, files, EXIF, filters, geometry; knows no skin.
         .target(
-            name: "Imaging", dependencies: ["CImageCodecs", "Colorimetry", "PortableMath"], swiftSettings: optimized),
+            name: "Imaging",
+            dependencies: ["CImageCodecs", "Colorimetry", "PortableMath", "CVec", "KernelAPI", "KernelsBase"]
+                + newerKernels, swiftSettings: optimized),
         // The vocabulary: photo, session, region, metric, value, change, curve, reason; no computation.
         .target(name: "StudyRecords", swiftSettings: strict),
         // Locates skin, aligns regions, measures; every metric.
         .target(
-            name: "SkinAnalysis", dependencies: ["Imaging", "Colorimetry", "PortableMath", "StudyRecords"],
+            name: "SkinAnalysis",
+            dependencies: ["Imaging", "KernelAPI", "Colorimetry", "PortableMath", "StudyRecords"],
             swiftSettings: optimized),
         // Change between visits and healing curves; pure mathematics over records.
         .target(name: "HealingModel", dependencies: ["StudyRecords", "PortableMath"], swiftSettings: strict),
@@ -79,7 +102,9 @@ let package = Package(
         // HTML pages, SVG charts, CSV tables; the only markup.
         .target(
             name: "Reporting",
-            dependencies: ["StudyRecords", "HealingModel", .product(name: "Mustache", package: "swift-mustache")],
+            dependencies: [
+                "StudyRecords", "HealingModel", "PortableMath", .product(name: "Mustache", package: "swift-mustache"),
+            ],
             resources: [.embedInCode("Templates")],
             swiftSettings: strict),
         // The straight line, study folders, settings, batch, progress; the only module that knows all others.
@@ -107,17 +132,22 @@ let package = Package(
             name: "ColorimetryTests", dependencies: ["Colorimetry", "TestSupport"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(
-            name: "ImagingTests", dependencies: ["Imaging", "TestSupport"], resources: [.copy("Fixtures")],
+            name: "ImagingTests", dependencies: ["Imaging", "KernelAPI", "TestSupport"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(name: "StudyRecordsTests", dependencies: ["StudyRecords"], swiftSettings: strict),
-        .testTarget(name: "SkinAnalysisTests", dependencies: ["SkinAnalysis", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "SkinAnalysisTests", dependencies: ["SkinAnalysis", "PortableMath", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "HealingModelTests", dependencies: ["HealingModel"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
-        .testTarget(name: "ResultStoreTests", dependencies: ["ResultStore"], swiftSettings: strict),
-        .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: strict),
         .testTarget(
-            name: "PipelineTests", dependencies: ["Pipeline", "TestSupport"], swiftSettings: strict),
-    ],
+            name: "ResultStoreTests", dependencies: ["ResultStore", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "StudyRecords"], swiftSettings: strict),
+        .testTarget(
+            name: "PipelineTests", dependencies: ["Pipeline", "Imaging", "StudyRecords", "TestSupport", "dermacurve"],
+            swiftSettings: strict),
+    ] + newerKernelTargets,
     swiftLanguageModes: [.v6]
 )

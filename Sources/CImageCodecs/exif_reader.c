@@ -58,6 +58,8 @@ void exif_read(const uint8_t *bytes, size_t count, exif_fields *fields) {
   copy_text(data, EXIF_IFD_0, EXIF_TAG_MAKE, fields->make, sizeof fields->make);
   copy_text(data, EXIF_IFD_0, EXIF_TAG_MODEL, fields->model, sizeof fields->model);
   copy_text(data, EXIF_IFD_INTEROPERABILITY, EXIF_TAG_INTEROPERABILITY_INDEX, fields->interoperability, sizeof fields->interoperability);
+  copy_text(data, EXIF_IFD_EXIF, (ExifTag)0xA434, fields->lens, sizeof fields->lens);
+  copy_text(data, EXIF_IFD_0, EXIF_TAG_SOFTWARE, fields->software, sizeof fields->software);
   copy_exposure(data, fields->exposure_time, sizeof fields->exposure_time);
   fields->orientation = short_value(data, EXIF_IFD_0, EXIF_TAG_ORIENTATION, 0);
   fields->iso = short_value(data, EXIF_IFD_EXIF, EXIF_TAG_ISO_SPEED_RATINGS, -1);

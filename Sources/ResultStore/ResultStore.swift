@@ -15,7 +15,10 @@ package final class ResultStore: Sendable {
             var configuration = Configuration()
             configuration.journalMode = .wal
             database = try DatabaseQueue(path: path, configuration: configuration)
+            try ResultStore.refuseLaterSchema(database, path)
             try StoreMigrations.migrator.migrate(database)
+        } catch let error as StoreError {
+            throw error
         } catch {
             throw StoreError(action: "open the result store", path: path, cause: "\(error)")
         }
@@ -27,13 +30,21 @@ package final class ResultStore: Sendable {
             var configuration = Configuration()
             configuration.readonly = true
             database = try DatabaseQueue(path: path, configuration: configuration)
+            try ResultStore.refuseLaterSchema(database, path)
             guard try database.read({ try StoreMigrations.migrator.hasCompletedMigrations($0) }) else {
-                throw StoreError(action: "read", path: path, cause: "it was written by another version")
+                throw StoreError(action: "read", path: path, cause: "it holds no results of this version")
             }
         } catch let error as StoreError {
             throw error
         } catch {
             throw StoreError(action: "open the result store", path: path, cause: "\(error)")
+        }
+    }
+
+    /// A later version may have given a column another meaning, so nothing is read from its store or saved to it.
+    private static func refuseLaterSchema(_ database: DatabaseQueue, _ path: String) throws {
+        guard try !database.read({ try StoreMigrations.migrator.hasBeenSuperseded($0) }) else {
+            throw StoreError(action: "open the result store", path: path, cause: "it was written by a later version")
         }
     }
 

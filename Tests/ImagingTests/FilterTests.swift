@@ -67,11 +67,18 @@ import Testing
         var random = SplitMix64(seed: 4)
         let noise = plane(160, 160) { _, _ in Float.random(in: -1...1, using: &random) }
         let source = noise.convolved(with: GaussianKernel(sigma: 2))
-        let ones = Plane(width: 160, height: 160, repeating: 1)
         let fine = source.convolved(with: GaussianKernel(sigma: 8))
-        let coarse = MaskedPlane(values: source, weights: ones).gaussian(sigma: 8)
-        let factor = 160 / coarse.values.width
+        let gaussian = CoarseGaussian(sigma: 8)
+        let factor = gaussian.factor
         #expect(factor == 5)
+        var blocks = BlockSums(width: 160, height: 160, factor: factor)
+        for y in 0..<160 {
+            let row = Array(source.values[y * 160..<(y + 1) * 160])
+            blocks.add(weighted: row, weights: [Float](repeating: 1, count: 160))
+        }
+        let plane = blocks.finished()
+        #expect(plane.weights.values == [Float](repeating: 1, count: 32 * 32))
+        let coarse = MaskedPlane(values: plane.smoothed(with: gaussian.kernel), weights: plane.weights)
         var worst: Float = 0
         var spread: Float = 0
         for y in 8..<24 {

@@ -1,4 +1,5 @@
 import Colorimetry
+import KernelAPI
 import PortableMath
 import TestSupport
 import Testing
@@ -42,7 +43,7 @@ import Testing
         var random = SplitMix64(seed: 9)
         let values = (0..<999).map { _ in Float.random(in: 1e-4...1, using: &random) } + [1, 0.5, 0]
         var result = [Float](repeating: 0, count: values.count)
-        LogarithmKernel.scaledLog(values, count: values.count, floor: 1e-4, scale: 100, into: &result)
+        KernelChoice.current.scaledLog(values, count: values.count, floor: 1e-4, scale: 100, into: &result)
         for (value, found) in zip(values, result) {
             #expect(abs(Double(found) - 100 * PortableMath.log(Double(max(value, 1e-4)))) < 1.5e-4)
         }

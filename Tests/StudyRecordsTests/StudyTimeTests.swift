@@ -1,3 +1,4 @@
+import Foundation
 import StudyRecords
 import Testing
 
@@ -38,15 +39,49 @@ import Testing
         #expect(later.hours(since: session) == 1.5)
         #expect(session.hours(since: later) == -1.5)
     }
-}
 
-@Suite struct ReasonCatalogTests {
-    @Test func everyCodeHasMeaningAndCure() {
-        #expect(ReasonCatalog.all.count > 40)
-        for entry in ReasonCatalog.all {
-            #expect(!entry.meaning.isEmpty && !entry.cure.isEmpty)
-            #expect(entry.code.rawValue.allSatisfy { $0.isLowercase && $0.isASCII || $0 == "-" })
+    /// Every day of a leap cycle of 400 years, before and after 1970: the calendar has no day twice, none missing, and the right leap days.
+    @Test func daysOfTheCalendarFollowEachOther() throws {
+        var previous = ""
+        var leapDays = 0
+        for day in -73_048..<73_049 {
+            let text = String(StudyTime(epochSeconds: day * 86_400, offsetMinutes: 0).description.prefix(10))
+            #expect(text > previous)
+            #expect(try #require(StudyTime(text, assumedOffsetMinutes: 0)).epochSeconds == day * 86_400)
+            if text.hasSuffix("-02-29") { leapDays += 1 }
+            previous = text
         }
-        #expect(Set(ReasonCatalog.all.map(\.code)).count == ReasonCatalog.all.count)
+        #expect(leapDays == 97)
+    }
+
+    @Test(arguments: [
+        ("+02:00", 120), ("-0330", -210), ("Z", 0), ("z", 0), ("+14:00", 840), ("-00:30", -30), ("+05", 300),
+    ])
+    func readsOffsets(_ text: String, _ minutes: Int) { #expect(StudyTime.offsetMinutes(of: text) == minutes) }
+
+    @Test(arguments: ["", "02:00", "+2", "+15:00", "+02:60", "+02:00x", "Zulu", "+"])
+    func refusesWhatIsNoOffset(_ text: String) { #expect(StudyTime.offsetMinutes(of: text) == nil) }
+
+    @Test(arguments: [(0, "+00:00"), (-30, "-00:30"), (-210, "-03:30"), (840, "+14:00"), (5, "+00:05")])
+    func printsOffsets(_ minutes: Int, _ text: String) {
+        #expect(StudyTime.offsetText(minutes) == text)
+        #expect(StudyTime.offsetMinutes(of: text) == minutes)
+    }
+
+    @Test func theOffsetIsOnlyForPrinting() {
+        let here = StudyTime(epochSeconds: 1_772_357_400, offsetMinutes: 120)
+        let there = StudyTime(epochSeconds: 1_772_357_400, offsetMinutes: -600)
+        #expect(here == there)
+        #expect(Set([here, there]).count == 1)
+        #expect(!(here < there) && !(there < here))
+        #expect(here.description == "2026-03-01T11:30:00+02:00")
+        #expect(there.description == "2026-02-28T23:30:00-10:00")
+    }
+
+    @Test func savingKeepsTheOffset() throws {
+        let time = StudyTime(epochSeconds: -4321, offsetMinutes: -210)
+        let read = try JSONDecoder().decode(StudyTime.self, from: JSONEncoder().encode(time))
+        #expect(read == time)
+        #expect(read.description == time.description)
     }
 }

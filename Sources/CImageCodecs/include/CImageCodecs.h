@@ -56,6 +56,8 @@ typedef struct {
   char make[64];
   char model[64];
   char exposure_time[32];
+  char lens[64];
+  char software[64];
   char interoperability[8];
   int orientation;   // 0 when absent
   int iso;           // -1 when absent

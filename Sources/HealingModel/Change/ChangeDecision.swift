@@ -34,8 +34,8 @@ struct ChangeDecision {
     var verdict: (Verdict, [ReasonCode]) {
         if !obstacles.isEmpty { return (.notComparable, obstacles) }
         guard let change else { return (.cannotSay, []) }
-        guard let mdc else { return (.cannotSay, [.noMDC]) }
-        guard let interval else { return (.cannotSay, [.fewTiles]) }
+        // With an MDC every reading has a variance, so the interval is missing only with it.
+        guard let mdc, let interval else { return (.cannotSay, [.noMDC]) }
         // Wider than twice the MDC to each side, even a relevant change could hide in it.
         if interval.upperBound - interval.lowerBound > 4 * mdc.mdc95 { return (.cannotSay, [.wideInterval]) }
         var reasons: [ReasonCode] = []

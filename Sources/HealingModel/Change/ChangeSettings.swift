@@ -5,6 +5,8 @@ package struct ChangeSettings: Sendable, Hashable, Codable {
     /// MDC95 by metric id, measured on the user's own rig; wins over the default of the definition.
     package var mdc95: [String: Double] = [:]
 
+    package var comparability = ComparabilityLimits()
+
     package init() {}
 
     func minimalDetectableChange(of definition: MetricDefinition) -> MinimalDetectableChange? {

@@ -18,8 +18,7 @@ struct Visit {
         let errors = known.compactMap(\.standardError)
         let variance = errors.count == known.count ? errors.reduce(0) { $0 + $1 * $1 } / (count * count) : nil
         return Reading(
-            value: known.reduce(0) { $0 + ($1.value ?? 0) } / count, variance: variance,
-            flags: Set(known.flatMap(\.flags)))
+            value: known.reduce(0) { $0 + ($1.value ?? 0) } / count, variance: variance)
     }
 
     /// Why a metric has no value here.
@@ -43,12 +42,11 @@ struct Visit {
 struct Reading {
     var value: Double
     var variance: Double?
-    var flags: Set<ReasonCode>
 
     /// Treated minus control.
     func subtracting(_ control: Reading) -> Reading {
         let sum: Double? = if let variance, let other = control.variance { variance + other } else { nil }
-        return Reading(value: value - control.value, variance: sum, flags: flags.union(control.flags))
+        return Reading(value: value - control.value, variance: sum)
     }
 
     /// Variance of the value as a measurement of the visit: max(SEM², sampling variance).

@@ -22,17 +22,25 @@ struct VisitPair {
         let first = VisitValue(before, definition.id)
         let second = VisitValue(after, definition.id)
         let isAdjusted = first.control != nil && second.control != nil
+        let comparability = PairComparability(
+            before, after, of: definition, isAdjusted: isAdjusted, limits: settings.comparability)
         let decision = ChangeDecision(
             before: isAdjusted ? first.adjusted : first.treated, after: isAdjusted ? second.adjusted : second.treated,
-            mdc: settings.minimalDetectableChange(of: definition), obstacles: PairComparability.obstacles(before, after)
+            mdc: settings.minimalDetectableChange(of: definition), obstacles: comparability.obstacles
         )
-        let (verdict, reasons) = decision.verdict
+        var (verdict, reasons) = decision.verdict
+        // A control that only one visit knows cannot be subtracted; without a word the row would look like a plain one.
+        let hasLoneControl = (first.control == nil) != (second.control == nil)
+        if hasLoneControl, decision.change != nil { reasons.append(.noControl) }
         var record = ChangeRecord(
             subject: subject, region: region, session: session, metric: definition.id, unit: definition.unit,
             beforePhotos: before.paths, afterPhotos: after.paths, hoursAfter: hoursAfter,
             isControlAdjusted: isAdjusted, verdict: verdict,
             reasons: Set(reasons + before.allFlags(definition.id) + after.allFlags(definition.id)).sorted())
         record.fill(from: decision)
+        (record.comparability, record.findings) = (comparability.verdict, comparability.findings)
+        record.melaninGain = before.tone.flatMap { MelaninGain.gain(of: definition.id, ita: $0) }
+        if let change = record.change, let gain = record.melaninGain { record.adjustedChange = change / gain }
         return record
     }
 }
@@ -57,6 +65,9 @@ extension Visit {
     fileprivate func flagsOrValues(_ role: RegionRole, _ metric: String) -> [MetricValue] {
         photos.flatMap { photo in photo.values.filter { $0.role == role && $0.metric == metric } }
     }
+
+    /// ITA of the untreated skin, of the treated skin where there is no control.
+    fileprivate var tone: Double? { (reading(.control, "ita") ?? reading(.treated, "ita"))?.value }
 
     /// Doubts about the values that matter to their comparison; how the sampling error came about is already in its size.
     fileprivate func allFlags(_ metric: String) -> [ReasonCode] {

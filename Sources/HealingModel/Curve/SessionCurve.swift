@@ -95,6 +95,13 @@ extension CurveRecord {
         if halfTimeLowHours == nil || halfTimeHighHours == nil { flags.append(.openInterval) }
     }
 
+    /// Level before the session: the fitted baseline, else the weighted mean of the photos before it; nil without any.
+    package var baselineLevel: Double? {
+        if let baseline { return baseline }
+        let before = points.filter(\.isBaseline)
+        return before.isEmpty ? nil : CurveRecord.weightedMean(before)
+    }
+
     static func weightedMean(_ points: [CurvePoint]) -> Double {
         guard points.allSatisfy({ $0.standardError > 0 }) else {
             return points.reduce(0) { $0 + $1.value } / Double(points.count)

@@ -8,6 +8,8 @@ extension EXIFRecord {
         make = EXIFRecord.text(fields.make)
         model = EXIFRecord.text(fields.model)
         exposureTime = EXIFRecord.text(fields.exposure_time)
+        lens = EXIFRecord.text(fields.lens)
+        software = EXIFRecord.text(fields.software)
         interoperability = EXIFRecord.text(fields.interoperability)
         iso = fields.iso > 0 ? Int(fields.iso) : nil
         flashFired = fields.flash >= 0 ? fields.flash & 1 == 1 : nil

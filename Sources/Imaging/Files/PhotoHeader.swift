@@ -47,6 +47,8 @@ package struct EXIFRecord: Sendable, Hashable {
     package var flashFired: Bool?
     /// `auto` or `manual`.
     package var whiteBalance: String?
+    package var lens: String?
+    package var software: String?
     /// 1…8; 1 when absent or out of range.
     package var orientation = 1
     /// EXIF ColorSpace: 1 sRGB, 2 Adobe RGB by some cameras, 65535 uncalibrated.

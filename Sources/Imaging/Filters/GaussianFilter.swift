@@ -1,23 +1,19 @@
+import KernelAPI
+
 extension Plane {
     /// Separable convolution with a Gaussian. Border rule: mirrored without repeating the edge pixel (reflect-101).
     package func convolved(with kernel: GaussianKernel) -> Plane {
         guard kernel.radius > 0, width > 0, height > 0 else { return self }
-        return convolvedVertically(with: kernel).convolvedHorizontally(with: kernel)
-    }
-
-    private func convolvedVertically(with kernel: GaussianKernel) -> Plane {
         var result = Plane(width: width, height: height)
-        let (width, height) = (width, height)
+        var middle = [Float](repeating: 0, count: width + 2 * kernel.radius)
+        let mirrors = (-kernel.radius..<width + kernel.radius).map { mirrored($0, width) }
         values.withUnsafeBufferPointer { source in
             result.values.withUnsafeMutableBufferPointer { target in
-                guard let from = source.baseAddress, let to = target.baseAddress else { return }
-                for y in 0..<height {
-                    let row = to + y * width
-                    ConvolutionKernel.scale(from + y * width, tap: kernel.taps[0], count: width, into: row)
-                    for k in 1..<kernel.taps.count {
-                        let upper = from + mirrored(y - k, height) * width
-                        let lower = from + mirrored(y + k, height) * width
-                        ConvolutionKernel.accumulate(upper, lower, tap: kernel.taps[k], count: width, into: row)
+                middle.withUnsafeMutableBufferPointer { buffer in
+                    guard let from = source.baseAddress, let to = target.baseAddress, let row = buffer.baseAddress
+                    else { return }
+                    for y in 0..<height {
+                        convolveRow(y, kernel, from: from, through: row, mirrors: mirrors, into: to + y * width)
                     }
                 }
             }
@@ -25,29 +21,20 @@ extension Plane {
         return result
     }
 
-    private func convolvedHorizontally(with kernel: GaussianKernel) -> Plane {
-        var result = Plane(width: width, height: height)
-        let (width, height, radius) = (width, height, kernel.radius)
-        var padded = [Float](repeating: 0, count: width + 2 * radius)
-        let mirrors = (-radius..<width + radius).map { mirrored($0, width) }
-        for y in 0..<height {
-            for index in 0..<radius {
-                padded[index] = values[y * width + mirrors[index]]
-                padded[radius + width + index] = values[y * width + mirrors[radius + width + index]]
-            }
-            padded.replaceSubrange(radius..<radius + width, with: values[y * width..<(y + 1) * width])
-            result.values.withUnsafeMutableBufferPointer { target in
-                padded.withUnsafeBufferPointer { row in
-                    kernel.taps.withUnsafeBufferPointer { taps in
-                        guard let to = target.baseAddress, let from = row.baseAddress, let tap = taps.baseAddress
-                        else { return }
-                        ConvolutionKernel.horizontal(
-                            padded: from, count: width, taps: tap, radius: radius, into: to + y * width)
-                    }
-                }
-            }
+    private func convolveRow(
+        _ y: Int, _ kernel: GaussianKernel, from: UnsafePointer<Float>, through middle: UnsafeMutablePointer<Float>,
+        mirrors: [Int], into output: UnsafeMutablePointer<Float>
+    ) {
+        let radius = kernel.radius
+        let rows = (-radius...radius).map { from + mirrored(y + $0, height) * width }
+        KernelChoice.current.convolve(
+            rows: rows, offset: 0, count: width, taps: kernel.taps, radius: radius, into: middle + radius)
+        for index in 0..<radius {
+            middle[index] = middle[radius + mirrors[index]]
+            middle[radius + width + index] = middle[radius + mirrors[radius + width + index]]
         }
-        return result
+        KernelChoice.current.convolve(
+            middle + radius, count: width, taps: kernel.taps, radius: radius, into: output)
     }
 }
 

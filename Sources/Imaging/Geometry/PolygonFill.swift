@@ -27,7 +27,7 @@ extension PixelMask {
         while index + 1 < crossings.count {
             let left = Int((crossings[index] - 0.5).rounded(.up).clamped(to: 0, Double(width)))
             let right = Int((crossings[index + 1] - 0.5).rounded(.up).clamped(to: 0, Double(width)))
-            for x in left..<max(left, right) { self[x, y] = true }
+            set(row: y, columns: left..<max(left, right))
             index += 2
         }
     }

@@ -1,4 +1,5 @@
 import Colorimetry
+import KernelAPI
 
 extension EncodedImage {
     /// Fills linear light and optical density of one row; other buffers keep what they held.
@@ -6,62 +7,110 @@ extension EncodedImage {
         precondition(buffers.width == width && (0..<height).contains(y), "a row of this image")
         if case .matrix(let color) = color { return unpackRow(y, through: color, into: buffers) }
         switch samples {
-        case .eightBit(let codes): unpack(codes, y, .eightBit, buffers)
-        case .sixteenBit(let codes): unpack(codes, y, .sixteenBit, buffers)
+        case .eightBit(let codes):
+            EncodedImage.withPlanes(of: buffers) { planes in
+                codes.withUnsafeBufferPointer { buffer in
+                    guard let row = buffer.baseAddress.map({ $0 + 3 * y * width }) else { return }
+                    let tables = ChannelTables.eightBit
+                    KernelChoice.current.unpack(
+                        row, count: width, linear: tables.linear, density: tables.density, into: planes)
+                }
+            }
+        case .sixteenBit(let codes):
+            EncodedImage.withPlanes(of: buffers) { planes in
+                codes.withUnsafeBufferPointer { buffer in
+                    guard let row = buffer.baseAddress.map({ $0 + 3 * y * width }) else { return }
+                    let tables = ChannelTables.sixteenBit
+                    KernelChoice.current.unpack(
+                        row, count: width, linear: tables.linear, density: tables.density, into: planes)
+                }
+            }
+        }
+    }
+
+    /// sRGB-encoded samples of one row as 0…255, whatever the depth; 16-bit codes are divided by 257.
+    package func encodedRow(_ y: Int, into row: inout [Float]) {
+        precondition(row.count == 3 * width && (0..<height).contains(y), "three samples a pixel")
+        if case .matrix(let color) = color { return encodedRow(y, through: color, into: &row) }
+        switch samples {
+        case .eightBit(let codes):
+            codes.withUnsafeBufferPointer { buffer in
+                guard let start = buffer.baseAddress.map({ $0 + 3 * y * width }) else { return }
+                KernelChoice.current.widen(start, count: 3 * width, into: &row)
+            }
+        case .sixteenBit(let codes):
+            codes.withUnsafeBufferPointer { buffer in
+                guard let start = buffer.baseAddress.map({ $0 + 3 * y * width }) else { return }
+                KernelChoice.current.widen(start, count: 3 * width, into: &row)
+            }
         }
     }
 
     /// Adds CIELAB to a row that `unpackRow` filled.
     package static func addLab(to buffers: RowBuffers) {
-        SampleKernel.lab(
+        KernelChoice.current.lab(
             red: buffers.red, green: buffers.green, blue: buffers.blue, count: buffers.width,
-            lightness: &buffers.lightness, aStar: &buffers.aStar, bStar: &buffers.bStar)
+            matrix: ColorMatrix.labRows, lightness: &buffers.lightness, aStar: &buffers.aStar, bStar: &buffers.bStar)
     }
 
-    /// sRGB-encoded samples of one row as 0…255, whatever the depth; 16-bit codes are divided by 257.
-    package func encodedRow(_ y: Int, into row: inout [Float]) {
-        precondition(row.count == 3 * width, "three samples a pixel")
-        if case .matrix(let color) = color { return encodedRow(y, through: color, into: &row) }
-        switch samples {
-        case .eightBit(let codes):
-            for index in 0..<3 * width { row[index] = Float(codes[3 * y * width + index]) }
-        case .sixteenBit(let codes):
-            for index in 0..<3 * width { row[index] = Float(codes[3 * y * width + index]) / 257 }
-        }
-    }
-
-    private func unpack<Code: FixedWidthInteger>(
-        _ codes: [Code], _ y: Int, _ tables: ChannelTables, _ buffers: RowBuffers
-    ) {
-        codes.withUnsafeBufferPointer { samples in
-            guard let row = samples.baseAddress.map({ $0 + 3 * y * width }) else { return }
-            SampleKernel.lookUp(
-                row, count: width, table: tables.linear, red: &buffers.red, green: &buffers.green, blue: &buffers.blue)
-            SampleKernel.lookUp(
-                row, count: width, table: tables.density, red: &buffers.redDensity, green: &buffers.greenDensity,
-                blue: &buffers.blueDensity)
-        }
+    /// Adds L* alone, the same bits as `addLab`.
+    package static func addLightness(to buffers: RowBuffers) {
+        KernelChoice.current.lightness(
+            red: buffers.red, green: buffers.green, blue: buffers.blue, count: buffers.width,
+            matrix: ColorMatrix.labRows, lightness: &buffers.lightness)
     }
 
     /// t = 100·ln Y of a row that `unpackRow` filled: relative luminance on a scale where a gain is an offset; unit %.
     ///
-    /// Y = 0.2126·R + 0.7152·G + 0.0722·B on linear light, floored at 10⁻⁴.
-    package static func logLuminance(of buffers: RowBuffers, into row: inout [Float]) {
-        let (red, green, blue) = LuminanceWeights.floats
-        for x in 0..<buffers.width {
-            row[x] = red * buffers.red[x] + green * buffers.green[x] + blue * buffers.blue[x]
+    /// Y = 0.2126·R + 0.7152·G + 0.0722·B on linear light, floored at 10⁻⁴. `columns` of the row go to `row`.
+    package static func logLuminance(
+        of buffers: RowBuffers, columns: Range<Int>, into row: UnsafeMutablePointer<Float>
+    ) {
+        precondition(columns.lowerBound >= 0 && columns.upperBound <= buffers.width, "columns of this row")
+        let (first, count) = (columns.lowerBound, columns.count)
+        buffers.red.withUnsafeBufferPointer { red in
+            buffers.green.withUnsafeBufferPointer { green in
+                buffers.blue.withUnsafeBufferPointer { blue in
+                    guard let r = red.baseAddress, let g = green.baseAddress, let b = blue.baseAddress else { return }
+                    KernelChoice.current.mix(
+                        red: r + first, green: g + first, blue: b + first, count: count,
+                        weights: ColorMatrix.luminance, into: row)
+                }
+            }
         }
-        row.withUnsafeMutableBufferPointer { pointer in
-            guard let values = pointer.baseAddress else { return }
-            LogarithmKernel.scaledLog(values, count: buffers.width, floor: 1e-4, scale: 100, into: values)
+        KernelChoice.current.scaledLog(row, count: count, floor: 1e-4, scale: 100, into: row)
+    }
+
+    private static func withPlanes(of buffers: RowBuffers, _ body: (SamplePlanes) -> Void) {
+        buffers.red.withUnsafeMutableBufferPointer { red in
+            buffers.green.withUnsafeMutableBufferPointer { green in
+                buffers.blue.withUnsafeMutableBufferPointer { blue in
+                    buffers.redDensity.withUnsafeMutableBufferPointer { redDensity in
+                        buffers.greenDensity.withUnsafeMutableBufferPointer { greenDensity in
+                            buffers.blueDensity.withUnsafeMutableBufferPointer { blueDensity in
+                                guard let r = red.baseAddress, let g = green.baseAddress, let b = blue.baseAddress,
+                                    let dr = redDensity.baseAddress, let dg = greenDensity.baseAddress,
+                                    let db = blueDensity.baseAddress
+                                else { return }
+                                body(
+                                    SamplePlanes(
+                                        red: r, green: g, blue: b, redDensity: dr, greenDensity: dg, blueDensity: db))
+                            }
+                        }
+                    }
+                }
+            }
         }
     }
 }
 
-/// Luminance weights of linear sRGB: the Y row of its matrix.
-enum LuminanceWeights {
-    static let floats: (Float, Float, Float) = {
-        let row = SRGBPrimaries.toXYZ[1]
-        return (Float(row[0]), Float(row[1]), Float(row[2]))
-    }()
+/// Matrices of linear sRGB as Floats, for the kernels.
+enum ColorMatrix {
+    /// Rows X, Y, Z, each divided by white.
+    static let labRows: [Float] = (0..<3).flatMap { row in
+        SRGBPrimaries.toXYZ[row].map { Float($0 / SRGBPrimaries.white[row]) }
+    }
+
+    /// The Y row.
+    static let luminance: [Float] = SRGBPrimaries.toXYZ[1].map { Float($0) }
 }

@@ -1,3 +1,5 @@
+import KernelAPI
+
 /// A yes or no for every pixel of an upright image: one byte each, 0 or 1.
 package struct PixelMask: Sendable, Hashable {
     package let width: Int
@@ -22,11 +24,13 @@ package struct PixelMask: Sendable, Hashable {
         set { bytes[y * width + x] = newValue ? 1 : 0 }
     }
 
-    package var count: Int {
-        bytes.withUnsafeBufferPointer { buffer in
-            var total = 0
-            for byte in buffer { total &+= Int(byte) }
-            return total
+    package var count: Int { KernelChoice.current.sum(bytes, count: bytes.count) }
+
+    /// Sets a stretch of one row.
+    package mutating func set(row y: Int, columns: Range<Int>) {
+        precondition(columns.lowerBound >= 0 && columns.upperBound <= width, "columns of this mask")
+        bytes.withUnsafeMutableBufferPointer { buffer in
+            buffer[y * width + columns.lowerBound..<y * width + columns.upperBound].update(repeating: 1)
         }
     }
 

@@ -15,6 +15,13 @@ package struct Plane: Sendable {
         self.init(width: width, height: height, values: [Float](repeating: value, count: width * height))
     }
 
+    package func copyRow(_ y: Int, into row: UnsafeMutablePointer<Float>) {
+        values.withUnsafeBufferPointer { source in
+            guard let start = source.baseAddress else { return }
+            row.update(from: start + y * width, count: width)
+        }
+    }
+
     package subscript(x: Int, y: Int) -> Float {
         get { values[y * width + x] }
         set { values[y * width + x] = newValue }

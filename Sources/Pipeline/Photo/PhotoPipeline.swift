@@ -12,7 +12,9 @@ package struct PhotoPipeline: Sendable {
     package init(settings: StudySettings) { self.settings = settings }
 
     /// Measures a photo; `reuse` may hand back what was stored under the same key instead.
-    package func process(_ task: PhotoTask, reuse: (String) -> MeasuredPhoto? = { _ in nil }) -> ProcessedPhoto {
+    package func process(
+        _ task: PhotoTask, workspace: Workspace = Workspace(), reuse: (String) -> MeasuredPhoto? = { _ in nil }
+    ) -> ProcessedPhoto {
         var record = PhotoRecord(identity: task.identity, state: .failed)
         record.extraColumns = task.extraColumns
         record.capturedAt = task.capturedAt
@@ -21,7 +23,7 @@ package struct PhotoPipeline: Sendable {
             record.sha256 = MessageDigest.sha256(bytes)
             let key = reuseKey(task, imageDigest: record.sha256 ?? "")
             if let known = reuse(key) { return ProcessedPhoto(photo: known, reuseKey: key, isReused: true) }
-            let photo = try measured(bytes, task, &record)
+            let photo = try measured(bytes, task, workspace, &record)
             return ProcessedPhoto(photo: photo, reuseKey: key, isReused: false)
         } catch let error as DecodeError {
             return refusedOrFailed(error, record)
@@ -33,18 +35,24 @@ package struct PhotoPipeline: Sendable {
         return ProcessedPhoto(photo: MeasuredPhoto(record: record), reuseKey: nil, isReused: false)
     }
 
-    private func measured(_ bytes: [UInt8], _ task: PhotoTask, _ record: inout PhotoRecord) throws -> MeasuredPhoto {
+    private func measured(
+        _ bytes: [UInt8], _ task: PhotoTask, _ workspace: Workspace, _ record: inout PhotoRecord
+    ) throws -> MeasuredPhoto {
         let (header, image) = try PhotoReader.decode(bytes, limits: settings.limits)
         record.describe(header, capturedAt: task.capturedAt, settings: settings)
         (record.mmPerPixel, record.scaleSource) = (task.mmPerPixel, task.scaleSource)
         let calibrated = try calibrateColor(header, image)
-        let skin = locateSkin(in: calibrated, settings: settings.analysis.skin)
+        let skin = locateSkin(in: calibrated, settings: settings.analysis.skin, workspace: workspace)
         record.skinPercent = rounded(skin.skinPercent)
         let aligned = try register(
             skin, to: task.baseline, isBaseline: task.isBaseline, settings: settings.analysis)
-        let values = measure(aligned, mmPerPixel: task.mmPerPixel, settings: settings.analysis)
+        let quality = judgeQuality(of: aligned, encoding: JPEGEncoding(bytes))
+        record.quality = quality
+        let values = measure(
+            aligned, mmPerPixel: task.mmPerPixel, settings: settings.analysis, workspace: workspace)
         let picture = try PictureMaker.picture(of: aligned, polygons: task.baseline?.polygons ?? [])
-        record.conclude(aligned, needsCaptureTime: task.needsCaptureTime)
+        record.conclude(
+            aligned, flags: quality.flags(settings.analysis.quality), needsCaptureTime: task.needsCaptureTime)
         return MeasuredPhoto(record: record, values: values, picture: picture)
     }
 

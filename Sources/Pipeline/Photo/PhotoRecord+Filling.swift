@@ -14,16 +14,18 @@ extension PhotoRecord {
         camera.iso = header.exif.iso
         camera.flashFired = header.exif.flashFired
         camera.whiteBalance = header.exif.whiteBalance
+        camera.lens = header.exif.lens
+        camera.software = header.exif.software
         capturedAt = listed ?? header.captureTime(visit: identity.visit, settings: settings)
     }
 
     /// Quality of the treated region and the final state.
-    mutating func conclude(_ aligned: AlignedSkin, needsCaptureTime: Bool) {
+    mutating func conclude(_ aligned: AlignedSkin, flags: [ReasonCode], needsCaptureTime: Bool) {
         clippedPercent = aligned.treated.map { rounded($0.clippedPercent) }
         darkPercent = aligned.treated.map { rounded($0.darkPercent) }
         glarePercent = aligned.treated.map { rounded($0.glarePercent) }
         registration = aligned.registration == .wholeSkin ? nil : aligned.registration.rawValue
-        reasons = aligned.flags
+        reasons = Set(aligned.flags + flags).sorted()
         state = reasons.isEmpty ? .measured : .warned
         if needsCaptureTime, capturedAt == nil {
             reasons = (reasons + [.noCaptureTime]).sorted()

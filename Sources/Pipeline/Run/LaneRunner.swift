@@ -1,4 +1,5 @@
 import Foundation
+import SkinAnalysis
 import Synchronization
 
 /// Runs independent jobs on a fixed number of own threads.
@@ -6,15 +7,18 @@ import Synchronization
 /// Own threads, because decoding blocks: on the shared pool it would starve everything else. Each lane takes the next job
 /// when it is done with one, so at most `lanes` photos are in memory. Results come back in the order of the jobs.
 enum LaneRunner {
+    ///
+    /// A lane's jobs share one workspace, so memory is reused from photo to photo.
     static func perform<Result: Sendable>(
-        jobs: Int, lanes: Int, _ body: @escaping @Sendable (Int) -> Result
+        jobs: Int, lanes: Int, _ body: @escaping @Sendable (Int, Workspace) -> Result
     ) -> [Result] {
         let board = JobBoard<Result>(jobs: jobs)
         let threads = min(max(1, lanes), max(1, jobs))
         let finished = DispatchSemaphore(value: 0)
         for _ in 0..<threads {
             startThread {
-                while let job = board.take() { board.put(body(job), at: job) }
+                let workspace = Workspace()
+                while let job = board.take() { board.put(body(job, workspace), at: job) }
                 finished.signal()
             }
         }

@@ -29,7 +29,9 @@ package struct OneOffMeasurement: Sendable {
         let polygons = try regionFile.map { file throws(InputError) in try RegionFile.read(file) } ?? []
         let tasks = photos.map { task($0, polygons) }
         let pipeline = PhotoPipeline(settings: StudySettings())
-        return LaneRunner.perform(jobs: tasks.count, lanes: lanes) { pipeline.process(tasks[$0]).photo }
+        return LaneRunner.perform(jobs: tasks.count, lanes: lanes) {
+            pipeline.process(tasks[$0], workspace: $1).photo
+        }
     }
 
     private func task(_ photo: String, _ polygons: [RegionPolygon]) -> PhotoTask {

@@ -52,8 +52,9 @@ package struct StudyRun: Sendable {
         let tasks = plan.items.map(\.task)
         let done = Mutex(0)
         let isFresh = isFresh
-        let outcomes = LaneRunner.perform(jobs: tasks.count, lanes: lanes) { index -> Result<Bool, StoreError> in
-            let processed = pipeline.process(tasks[index]) { key in
+        let outcomes = LaneRunner.perform(jobs: tasks.count, lanes: lanes) {
+            index, workspace -> Result<Bool, StoreError> in
+            let processed = pipeline.process(tasks[index], workspace: workspace) { key in
                 isFresh ? nil : try? store.measuredPhoto(path: tasks[index].identity.path, reuseKey: key)
             }
             let saved = Result { () throws(StoreError) in

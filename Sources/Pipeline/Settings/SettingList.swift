@@ -5,7 +5,7 @@ import StudyRecords
 
 /// Every setting of study.yaml in its order. `init`, reading, provenance and the digest all follow from this list.
 enum SettingList {
-    static let all: [Setting] = study + limits + skin + quality + metrics
+    static let all: [Setting] = study + limits + skin + quality + metrics + change
 
     private static let study: [Setting] = [
         .text("study", "name", \.name, "printed on reports; empty = name of the folder"),
@@ -58,6 +58,33 @@ enum SettingList {
         .number(
             "quality", "region_skin_percent", \.analysis.quality.regionSkinPercent, in: 0...100,
             "a drawn region with less skin color is flagged"),
+        .number(
+            "quality", "refused_clipped_percent", \.analysis.quality.refusedClippedPercent, in: 0...100,
+            "more clipping and nothing is measured"),
+        .number(
+            "quality", "refused_dark_percent", \.analysis.quality.refusedDarkPercent, in: 0...100,
+            "the same for darkness"),
+        .number(
+            "quality", "refused_glare_percent", \.analysis.quality.refusedGlarePercent, in: 0...100,
+            "the same for glare"),
+        .number(
+            "quality", "sharpness", \.analysis.quality.sharpness, in: 0...10,
+            "a lower sharpness ratio is flagged as blurred"),
+        .number(
+            "quality", "motion", \.analysis.quality.motion, in: 0...1,
+            "fine texture directed more than this is motion blur"),
+        .number(
+            "quality", "noise_percent", \.analysis.quality.noisePercent, in: 0...1000,
+            "more pixel noise is flagged, % contrast"),
+        .number(
+            "quality", "jpeg_quality", \.analysis.quality.jpegQuality, in: 0...100, "a lower JPEG quality is flagged"),
+        .number(
+            "quality", "shading_percent", \.analysis.quality.shadingPercent, in: 0...1000,
+            "light that falls off more is flagged"),
+        .number("quality", "hair_percent", \.analysis.quality.hairPercent, in: 0...100, "more hair is flagged"),
+        .number(
+            "quality", "smoothing_ratio", \.analysis.quality.smoothingRatio, in: 0...1,
+            "less noise on skin than elsewhere raises suspicion of a filter"),
     ]
 
     private static let metrics: [Setting] = [
@@ -77,6 +104,30 @@ enum SettingList {
             "texture", "wavelengths_per_region", \.analysis.texture.wavelengthsPerRegion, in: 0...1000,
             "narrower regions are flagged"),
         .number("texture", "region_cm2", \.analysis.texture.regionCM2, in: 0...10_000, "smaller regions are flagged"),
+    ]
+
+    private static let change: [Setting] = [
+        .number(
+            "change", "control_drift_care", \.change.comparability.controlDriftCare, in: 0...100,
+            "comparability: EI of the control moved by more than this asks for care …"),
+        .number("change", "control_drift", \.change.comparability.controlDrift, in: 0...100, "… and by this forbids"),
+        .number(
+            "change", "exposure_care", \.change.comparability.exposureCare, in: 0...100,
+            "L* of the control, for absolute metrics"),
+        .number("change", "exposure", \.change.comparability.exposure, in: 0...100, ""),
+        .number(
+            "change", "scale_care", \.change.comparability.scaleCare, in: 1...10, "ratio of mm per pixel, for texture"),
+        .number("change", "scale", \.change.comparability.scale, in: 1...10, ""),
+        .number(
+            "change", "blur_care", \.change.comparability.blurCare, in: 0...100, "difference in blur, px², for texture"),
+        .number("change", "blur", \.change.comparability.blur, in: 0...100, ""),
+        .number(
+            "change", "light_turn_care", \.change.comparability.lightTurnCare, in: 0...180,
+            "turn of the light, degrees, for texture"),
+        .number("change", "light_turn", \.change.comparability.lightTurn, in: 0...180, ""),
+        .number(
+            "change", "shading", \.change.comparability.shading, in: 0...100,
+            "the light has a direction where it falls off by more than this, %"),
         .detectableChanges(known: MetricCatalog.definitions.map(\.id)),
     ]
 }

@@ -16,7 +16,7 @@ extension Metric {
                     "fewer than 4 pixels to the shortest wavelength", "noise above 30 % of the variance",
                     "region narrower than 10 wavelengths or below 1 cm²",
                     "light direction, focus or expression changed",
-                ])
+                ]), needs: band.needs
         ) { input in band.reading(input) { filter, grid in contrast(grid, filter: filter, input: input) } }
     }
 

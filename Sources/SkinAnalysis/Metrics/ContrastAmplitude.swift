@@ -15,7 +15,7 @@ extension Metric {
                     "fewer than 4 pixels to the shortest wavelength",
                     "region narrower than 10 wavelengths or below 1 cm²",
                     "light direction, focus or expression changed",
-                ])
+                ]), needs: band.needs
         ) { input in
             band.reading(input) { _, grid in
                 MetricReading(

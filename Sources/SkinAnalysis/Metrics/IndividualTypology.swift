@@ -8,7 +8,7 @@ extension Metric {
             id: "ita", revision: 1, title: "Individual typology angle", family: .color, unit: "deg",
             formula: "ITA = arctan((L* - 50)/b*)·180/π of the region's mean L* and b*; b* > 0", source: "chardon-1991",
             expectedRange: -75...75, whileHealing: .none,
-            invalidWhen: ["b* not positive", "treated (red) skin", "unknown light"])
+            invalidWhen: ["b* not positive", "treated (red) skin", "unknown light"], isAbsolute: true)
     ) { input in
         var reading = MetricReading(
             input.sample.channels.estimate { means in

@@ -6,7 +6,17 @@ import StudyRecords
 /// reports, curves and the catalog follow from the definition.
 package struct Metric: Sendable {
     package let definition: MetricDefinition
+    /// What it reads besides channel means, so that one pass over the pixels can serve all metrics.
+    let needs: @Sendable (_ settings: AnalysisSettings, _ mmPerPixel: Double?) -> SampleNeeds
     let reading: @Sendable (MetricInput) -> MetricReading
+
+    init(
+        definition: MetricDefinition,
+        needs: @escaping @Sendable (AnalysisSettings, Double?) -> SampleNeeds = { _, _ in SampleNeeds() },
+        reading: @escaping @Sendable (MetricInput) -> MetricReading
+    ) {
+        (self.definition, self.needs, self.reading) = (definition, needs, reading)
+    }
 
     /// The value of one region with its definition's units and flags.
     func value(of input: MetricInput) -> MetricValue {

@@ -8,14 +8,17 @@ extension Metric {
             id: "redness-area", revision: 1, title: "Redness area", family: .redness, unit: "%",
             formula: "share of pixels with EI > mean + 2·SD of the control region, EI smoothed by a Gaussian of 0.5 mm",
             source: "frew-2021", expectedRange: 0...100, whileHealing: .falls,
-            invalidWhen: ["no control region", "scale unknown"])
+            invalidWhen: ["no control region", "scale unknown"]),
+        needs: { settings, mmPerPixel in
+            SampleNeeds(erythemaSigma: mmPerPixel.map { settings.redness.areaSmoothingMM / $0 })
+        }
     ) { input in
         guard let control = input.control else { return .missing(.noControl) }
-        guard let pitch = input.sample.mmPerPixel else { return .missing(.noScale) }
-        let sigma = input.settings.redness.areaSmoothingMM / pitch
-        let limit = rednessLimit(
-            of: control.erythema.gaussian(sigma: sigma), deviations: input.settings.redness.areaDeviations)
-        let grid = redShare(of: input.sample.erythema.gaussian(sigma: sigma), above: limit)
+        guard let own = input.sample.smoothErythema, let untreated = control.smoothErythema else {
+            return .missing(.noScale)
+        }
+        let limit = rednessLimit(of: untreated, deviations: input.settings.redness.areaDeviations)
+        let grid = redShare(of: own, above: limit)
         return MetricReading(grid.estimate { 100 * $0[0] })
     }
 

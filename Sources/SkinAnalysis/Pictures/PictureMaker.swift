@@ -1,79 +1,50 @@
 import Colorimetry
 import Imaging
+import KernelAPI
 import StudyRecords
 
 /// Small pictures for reports: an upright preview and a map of the erythema index.
 package enum PictureMaker {
-    /// Longest side of a preview, pixels.
-    private static let longestSide = 640
     /// Erythema index at the ends of the color scale: from pale untreated skin to the reddest fresh session.
     package static let mapRange = 5.0...45.0
 
     package static func picture(of aligned: AlignedSkin, polygons: [RegionPolygon]) throws(EncodeError) -> PhotoPicture
     {
-        let image = aligned.skin.photo.image
-        let factor = max(1, (max(image.width, image.height) + longestSide - 1) / longestSide)
-        let small = BlockAverage(image, factor: factor)
-        let measurable = aligned.skin.classes.measurable(margin: 0)
+        let small = aligned.skin.preview
         return PhotoPicture(
             previewJPEG: try PhotoWriter.jpeg(small.preview, width: small.width, height: small.height, quality: 88),
             rednessMapJPEG: try PhotoWriter.jpeg(
-                small.rednessMap(range: mapRange, measurable: measurable), width: small.width, height: small.height,
-                quality: 88),
-            width: small.width, height: small.height, scale: 1 / Double(factor), polygons: polygons, mapRange: mapRange)
+                small.rednessMap(range: mapRange, classes: aligned.skin.classes), width: small.width,
+                height: small.height, quality: 88),
+            width: small.width, height: small.height, scale: 1 / Double(small.factor), polygons: polygons,
+            mapRange: mapRange)
     }
 }
 
-/// Means of linear light over factor × factor blocks.
-private struct BlockAverage {
-    let width: Int
-    let height: Int
-    private let factor: Int
-    /// Interleaved linear R, G, B.
-    private var light: [Float]
-
-    init(_ image: EncodedImage, factor: Int) {
-        self.factor = factor
-        width = (image.width + factor - 1) / factor
-        height = (image.height + factor - 1) / factor
-        light = [Float](repeating: 0, count: 3 * width * height)
-        var counts = [Float](repeating: 0, count: width * height)
-        let row = RowBuffers(width: image.width)
-        for y in 0..<image.height {
-            image.unpackRow(y, into: row)
-            for x in 0..<image.width {
-                let block = (y / factor) * width + x / factor
-                light[3 * block] += row.red[x]
-                light[3 * block + 1] += row.green[x]
-                light[3 * block + 2] += row.blue[x]
-                counts[block] += 1
-            }
-        }
-        for index in light.indices { light[index] /= counts[index / 3] }
-    }
-
-    var preview: [UInt8] { light.map { DisplayEncoding.code($0) } }
+extension LightAverage {
+    fileprivate var preview: [UInt8] { light.map { DisplayEncoding.code($0) } }
 
     /// Colored where the skin can be measured, its own gray elsewhere.
-    func rednessMap(range: ClosedRange<Double>, measurable: PixelMask) -> [UInt8] {
+    fileprivate func rednessMap(range: ClosedRange<Double>, classes: PixelClasses) -> [UInt8] {
         var map = [UInt8](repeating: 0, count: light.count)
+        // 100·log₁₀ of every sample; EI is red minus green.
+        var logarithms = light
+        KernelChoice.current.scaledLog(
+            light, count: light.count, floor: 1e-4, scale: Float(100 / 2.302585092994045684), into: &logarithms)
+        let unmeasurable = PixelClasses.clipped | PixelClasses.glare | PixelClasses.dark
         for index in 0..<width * height {
-            let center = (
-                x: min((index % width) * factor + factor / 2, measurable.width - 1),
-                y: min((index / width) * factor + factor / 2, measurable.height - 1)
-            )
-            let color = measurable[center.x, center.y] ? rednessColor(index, range) : gray(index)
+            let x = min((index % width) * factor + factor / 2, classes.width - 1)
+            let y = min((index / width) * factor + factor / 2, classes.height - 1)
+            let erythema = logarithms[3 * index] - logarithms[3 * index + 1]
+            let color = classes.lacks(unmeasurable, x: x, y: y) ? redness(erythema, range) : gray(index)
             (map[3 * index], map[3 * index + 1], map[3 * index + 2]) = color
         }
         return map
     }
 
-    private func rednessColor(_ index: Int, _ range: ClosedRange<Double>) -> (UInt8, UInt8, UInt8) {
-        let floor = 1e-4
-        let red = PigmentIndices.opticalDensity(max(floor, Double(light[3 * index])))
-        let green = PigmentIndices.opticalDensity(max(floor, Double(light[3 * index + 1])))
-        let erythema = PigmentIndices.erythema(red: red, green: green)
-        let color = RednessColorScale.color(at: (erythema - range.lowerBound) / (range.upperBound - range.lowerBound))
+    private func redness(_ erythema: Float, _ range: ClosedRange<Double>) -> (UInt8, UInt8, UInt8) {
+        let place = (Double(erythema) - range.lowerBound) / (range.upperBound - range.lowerBound)
+        let color = RednessColorScale.color(at: place)
         return (color.red, color.green, color.blue)
     }
 

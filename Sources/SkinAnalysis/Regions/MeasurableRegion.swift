@@ -1,4 +1,5 @@
 import Imaging
+import KernelAPI
 import StudyRecords
 
 /// The pixels of one role that enter its values, with what was left out and why.
@@ -15,23 +16,19 @@ package struct MeasurableRegion: Sendable {
     package let skinPercent: Double
 
     /// nil when nothing measurable is left.
-    init?(role: RegionRole, outline: PixelMask, classes: PixelClasses, settings: SkinSettings) {
-        var mask = outline
-        mask.formIntersection(classes.measurable(margin: settings.glareMargin))
+    init?(role: RegionRole, outline: PixelMask, classes: PixelClasses) {
+        var mask = PixelMask(width: outline.width, height: outline.height)
+        // Outline, and within it skin-colored, clipped, dark, glaring: the order of the kernel.
+        var counts = [0, 0, 0, 0, 0]
+        KernelChoice.current.cut(
+            outline: outline.bytes, codes: classes.codes, mask: PixelClasses.leftOut, count: outline.bytes.count,
+            into: &mask.bytes, counters: &counts)
         guard let bounds = mask.bounds else { return nil }
         self.role = role
         self.mask = mask
         self.bounds = bounds
-        let pixels = outline.count
-        func percent(of part: PixelMask) -> Double {
-            var shared = part
-            shared.formIntersection(outline)
-            return 100 * Double(shared.count) / Double(pixels)
-        }
-        outlinePixels = pixels
-        clippedPercent = percent(of: classes.clipped)
-        darkPercent = percent(of: classes.dark)
-        glarePercent = percent(of: classes.glare)
-        skinPercent = percent(of: classes.skinColored)
+        let percent = counts.map { 100 * Double($0) / Double(counts[0]) }
+        outlinePixels = counts[0]
+        (skinPercent, clippedPercent, darkPercent, glarePercent) = (percent[1], percent[2], percent[3], percent[4])
     }
 }

@@ -1,39 +1,39 @@
 import Imaging
 import StudyRecords
 
-/// Everything the metrics of one region read: channel sums by cell, and two planes cut to the region's bounds.
+/// Everything the metrics of one region read: channel sums by cell, moments of the texture bands, and the smoothed
+/// erythema index where a metric asked for it. No plane of the region's full size is kept.
 package struct RegionSample {
     package let role: RegionRole
     package let pixels: Int
+    /// Size of the region's bounds, pixels.
+    let width: Int
+    let height: Int
     /// Channels in the order of `PixelChannel`.
     package let channels: CellGrid
-    /// t = 100·ln Y, percent contrast.
-    let logLuminance: MaskedPlane
-    /// Erythema index of each pixel.
-    let erythema: MaskedPlane
+    /// Moments of t = 100·ln Y (percent contrast) in the bands that metrics asked for.
+    let bands: [BandFilter: CellGrid]
+    /// Erythema index under the Gaussian that was asked for, on its coarse grid.
+    let smoothErythema: MaskedPlane?
     /// Millimetres per pixel, when known.
     package let mmPerPixel: Double?
     /// Standard deviation of pixel noise in t, percent.
     let noise: Double
-    let textures: BandCache
 
-    init(_ region: MeasurableRegion, of image: EncodedImage, mmPerPixel: Double?) {
-        var collector = SampleCollector(region)
-        let buffers = RowBuffers(width: image.width)
-        for y in region.bounds.top..<region.bounds.bottom {
-            image.unpackRow(y, into: buffers)
-            EncodedImage.addLab(to: buffers)
-            collector.addRow(y, buffers)
-        }
+    init(
+        _ region: MeasurableRegion, of image: EncodedImage, mmPerPixel: Double?, needs: SampleNeeds,
+        workspace: Workspace = Workspace()
+    ) {
+        let pass = RegionPass(region, of: image, needs: needs, workspace: workspace)
+        pass.run()
         role = region.role
-        pixels = collector.pixels
-        channels = collector.grid
-        let weights = collector.weights
-        logLuminance = MaskedPlane(values: collector.logLuminance, weights: weights)
-        erythema = MaskedPlane(values: collector.erythema, weights: weights)
+        (width, height) = (region.bounds.width, region.bounds.height)
+        channels = pass.channels
+        pixels = Int(channels.total.count)
+        bands = pass.bands
+        smoothErythema = pass.smoothErythema
+        noise = pass.noise
         self.mmPerPixel = mmPerPixel
-        noise = NoiseEstimate.standardDeviation(of: logLuminance)
-        textures = BandCache()
     }
 }
 
@@ -42,45 +42,13 @@ package enum PixelChannel: Int, CaseIterable, Sendable {
     case redDensity, greenDensity, blueDensity, lightness, aStar, bStar
 }
 
-/// Fills the sums and planes of one region row by row.
-private struct SampleCollector {
-    private let region: MeasurableRegion
-    private(set) var grid: CellGrid
-    private(set) var logLuminance: Plane
-    private(set) var erythema: Plane
-    private(set) var weights: Plane
-    private(set) var pixels = 0
-    private var luminance: [Float]
+/// What a metric needs to be sampled besides the channel sums.
+struct SampleNeeds: Equatable {
+    var bands: Set<BandFilter> = []
+    /// Standard deviation of the Gaussian over the erythema index, pixels.
+    var erythemaSigma: Double?
 
-    init(_ region: MeasurableRegion) {
-        self.region = region
-        let (width, height) = (region.bounds.width, region.bounds.height)
-        grid = CellGrid(width: width, height: height, channels: PixelChannel.allCases.count)
-        logLuminance = Plane(width: width, height: height)
-        erythema = logLuminance
-        weights = logLuminance
-        luminance = [Float](repeating: 0, count: region.mask.width)
-    }
-
-    mutating func addRow(_ y: Int, _ row: RowBuffers) {
-        EncodedImage.logLuminance(of: row, into: &luminance)
-        let bounds = region.bounds
-        let start = y * region.mask.width
-        let line = (y - bounds.top) * bounds.width
-        for x in bounds.left..<bounds.right where region.mask.bytes[start + x] != 0 {
-            let cell = grid.cell(x: x - bounds.left, y: y - bounds.top)
-            grid.count(1, in: cell)
-            grid.add(Double(row.redDensity[x]), channel: PixelChannel.redDensity.rawValue, in: cell)
-            grid.add(Double(row.greenDensity[x]), channel: PixelChannel.greenDensity.rawValue, in: cell)
-            grid.add(Double(row.blueDensity[x]), channel: PixelChannel.blueDensity.rawValue, in: cell)
-            grid.add(Double(row.lightness[x]), channel: PixelChannel.lightness.rawValue, in: cell)
-            grid.add(Double(row.aStar[x]), channel: PixelChannel.aStar.rawValue, in: cell)
-            grid.add(Double(row.bStar[x]), channel: PixelChannel.bStar.rawValue, in: cell)
-            let index = line + x - bounds.left
-            logLuminance.values[index] = luminance[x]
-            erythema.values[index] = 100 * (row.greenDensity[x] - row.redDensity[x])
-            weights.values[index] = 1
-            pixels += 1
-        }
+    func union(_ other: SampleNeeds) -> SampleNeeds {
+        SampleNeeds(bands: bands.union(other.bands), erythemaSigma: erythemaSigma ?? other.erythemaSigma)
     }
 }

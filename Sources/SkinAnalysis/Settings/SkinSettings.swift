@@ -28,8 +28,26 @@ package struct QualitySettings: Sendable, Hashable, Codable {
     package var clippedPercent = 2.0
     package var darkPercent = 10.0
     package var glarePercent = 10.0
+    /// Above these shares nothing is measured: what is left is no sample of the region.
+    package var refusedClippedPercent = 30.0
+    package var refusedDarkPercent = 50.0
+    package var refusedGlarePercent = 30.0
     /// A drawn region with less than this share inside the skin gate is flagged, not cut.
     package var regionSkinPercent = 50.0
+    /// Sharpness ratio below which skin is called blurred: above every phone close-up blurred by 2.5 px that was tried,
+    /// below every untouched one (Validation.md).
+    package var sharpness = 0.35
+    /// Excess directedness of fine texture above which the camera is said to have moved.
+    package var motion = 0.2
+    /// Pixel noise in percent contrast: about 5 codes of 8 bits on light skin.
+    package var noisePercent = 6.5
+    /// libjpeg quality.
+    package var jpegQuality = 60.0
+    /// Fall of the light across the region, percent.
+    package var shadingPercent = 110.0
+    package var hairPercent = 5.0
+    /// Noise of skin over noise elsewhere; below it a filter is suspected.
+    package var smoothingRatio = 0.5
 
     package init() {}
 }

@@ -1,52 +1,75 @@
 import Imaging
 
-/// What each pixel is, before regions are considered.
+/// What each pixel is, before regions are considered: one byte each, one bit for each class.
 package struct PixelClasses: Sendable {
     /// Inside the chroma gate.
-    package var skinColored: PixelMask
+    package static let skinColored: UInt8 = 1
     /// Some channel at or near full scale.
-    package var clipped: PixelMask
+    package static let clipped: UInt8 = 2
     /// Too dark for ratios of channels.
-    package var dark: PixelMask
+    package static let dark: UInt8 = 4
     /// Shine: pale and light against its surroundings.
-    package var glare: PixelMask
+    package static let glare: UInt8 = 8
+    /// Clipped or glaring, or within the margin around such a pixel.
+    package static let shineAndMargin: UInt8 = 16
+    /// May be glare; only while a photo is scanned.
+    static let suspect: UInt8 = 32
+    /// What may not be measured wherever the user says there is skin.
+    package static let leftOut = dark | shineAndMargin
 
-    /// One pass over the encoded pixels; glare is found afterwards from the skin-colored ones.
-    init(_ image: EncodedImage, settings: SkinSettings) {
-        var skin = PixelMask(width: image.width, height: image.height)
-        var clipped = skin
-        var dark = skin
-        let gate = ChromaGate(settings)
-        let (top, bottom) = (Float(settings.clippedFrom), Float(settings.darkBelow))
-        var row = [Float](repeating: 0, count: 3 * image.width)
-        for y in 0..<image.height {
-            image.encodedRow(y, into: &row)
-            let start = y * image.width
-            for x in 0..<image.width {
-                let (red, green, blue) = (row[3 * x], row[3 * x + 1], row[3 * x + 2])
-                skin.bytes[start + x] = gate.contains(red: red, green: green, blue: blue) ? 1 : 0
-                clipped.bytes[start + x] = max(red, max(green, blue)) >= top ? 1 : 0
-                dark.bytes[start + x] = green < bottom ? 1 : 0
-            }
-            // Clipping is a matter of the codes in the file, whatever colors they mean.
-            if let peaks = image.storedPeakRow(y) {
-                for x in 0..<image.width { clipped.bytes[start + x] = peaks[x] >= top ? 1 : 0 }
-            }
-        }
-        self.skinColored = skin
-        self.clipped = clipped
-        self.dark = dark
-        glare = PixelMask(width: image.width, height: image.height)
-        glare = GlareFinder(image, among: skin, excluding: [clipped, dark], settings: settings).mask
+    package let width: Int
+    package let height: Int
+    package var codes: [UInt8]
+
+    package init(width: Int, height: Int) {
+        (self.width, self.height) = (width, height)
+        codes = [UInt8](repeating: 0, count: width * height)
     }
 
-    /// Pixels that may be measured wherever the user says there is skin.
-    package func measurable(margin: Int) -> PixelMask {
-        var shine = clipped
-        shine.formUnion(glare)
-        var mask = PixelMask(width: dark.width, height: dark.height, repeating: true)
-        mask.subtract(shine.dilated(by: margin))
-        mask.subtract(dark)
-        return mask
+    /// Whether a pixel is none of these classes.
+    package func lacks(_ classes: UInt8, x: Int, y: Int) -> Bool { codes[y * width + x] & classes == 0 }
+
+    mutating func withRow(_ y: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Void) {
+        codes.withUnsafeMutableBufferPointer { buffer in
+            if let start = buffer.baseAddress { body(start + y * width) }
+        }
+    }
+
+    /// Marks all within `margin` pixels (a square) of clipped and glaring pixels.
+    mutating func growShine(margin: Int) {
+        let shine = PixelClasses.clipped | PixelClasses.glare
+        for y in 0..<height {
+            for run in runs(y, shine) {
+                let columns = max(0, run.lowerBound - margin)..<min(width, run.upperBound + margin)
+                for row in max(0, y - margin)..<min(height, y + margin + 1) { mark(row, columns) }
+            }
+        }
+    }
+
+    private mutating func mark(_ y: Int, _ columns: Range<Int>) {
+        codes.withUnsafeMutableBufferPointer { codes in
+            for index in y * width + columns.lowerBound..<y * width + columns.upperBound {
+                codes[index] |= PixelClasses.shineAndMargin
+            }
+        }
+    }
+
+    /// Stretches of a row with any of these classes.
+    private func runs(_ y: Int, _ classes: UInt8) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        let eight = 0x0101_0101_0101_0101 * UInt64(classes)
+        codes.withUnsafeBytes { plane in
+            var x = 0
+            while x < width {
+                if x + 8 <= width, plane.loadUnaligned(fromByteOffset: y * width + x, as: UInt64.self) & eight == 0 {
+                    x += 8
+                    continue
+                }
+                let left = x
+                while x < width, plane[y * width + x] & classes != 0 { x += 1 }
+                if x > left { found.append(left..<x) } else { x += 1 }
+            }
+        }
+        return found
     }
 }

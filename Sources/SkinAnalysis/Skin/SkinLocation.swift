@@ -3,12 +3,12 @@ import Imaging
 extension PixelClasses {
     /// Skin found without help: the chroma gate without specks, with small holes (moles, blood, hairs) closed.
     func skinArea(settings: SkinSettings) -> PixelMask {
-        let pixels = Double(skinColored.width * skinColored.height)
+        let pixels = Double(width * height)
         let speck = Int((settings.speckPercent / 100 * pixels).rounded())
-        var area = ConnectedComponents(skinColored).removing(smallerThan: speck)
-        var rest = PixelMask(width: area.width, height: area.height, repeating: true)
-        rest.subtract(area)
-        area.formUnion(ConnectedComponents(rest).enclosed(smallerThan: speck))
+        var area = ConnectedComponents(codes, width: width, height: height, bit: PixelClasses.skinColored)
+            .removing(smallerThan: speck)
+        let rest = ConnectedComponents(area.bytes, width: width, height: height, bit: 1, isSet: false)
+        rest.drawEnclosed(smallerThan: speck, into: &area)
         return area
     }
 }

@@ -63,12 +63,13 @@ private func aligned(
     }
     let regions = [RegionRole.treated, .control].compactMap { role in
         outlines.masks[role].flatMap {
-            MeasurableRegion(role: role, outline: $0, classes: skin.classes, settings: settings.skin)
+            MeasurableRegion(role: role, outline: $0, classes: skin.classes)
         }
     }
     guard regions.first?.role == .treated else {
         throw PhotoRefusal(.regionEmpty, "the treated region holds no pixel that is neither clipped, glaring nor dark")
     }
+    if let refusal = regions[0].refusal(settings.quality) { throw refusal }
     var flags =
         skin.photo.flags + regions.flatMap { $0.qualityFlags(settings.quality, drawn: registration != .wholeSkin) }
     if outlines.reachOutside { flags.append(.regionOutside) }
@@ -77,6 +78,18 @@ private func aligned(
 }
 
 extension MeasurableRegion {
+    /// Too little is left to stand for the region.
+    func refusal(_ settings: QualitySettings) -> PhotoRefusal? {
+        let limits = [
+            (clippedPercent, settings.refusedClippedPercent, ReasonCode.overexposed, "clipped"),
+            (darkPercent, settings.refusedDarkPercent, .underexposed, "too dark"),
+            (glarePercent, settings.refusedGlarePercent, .glare, "glaring"),
+        ]
+        guard let (share, limit, reason, word) = limits.first(where: { $0.0 > $0.1 }) else { return nil }
+        return PhotoRefusal(
+            reason, "\((share * 10).rounded() / 10) % of the region is \(word); the limit is \(limit) %")
+    }
+
     func qualityFlags(_ settings: QualitySettings, drawn: Bool) -> [ReasonCode] {
         var flags: [ReasonCode] = []
         if clippedPercent > settings.clippedPercent { flags.append(.overexposed) }

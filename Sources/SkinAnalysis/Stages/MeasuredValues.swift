@@ -1,11 +1,18 @@
 import StudyRecords
 
 /// Stage 5: every metric of every region, with the flags of photo and region.
-package func measure(_ aligned: AlignedSkin, mmPerPixel: Double?, settings: AnalysisSettings) -> [MetricValue] {
+package func measure(
+    _ aligned: AlignedSkin, mmPerPixel: Double?, settings: AnalysisSettings, workspace: Workspace = Workspace()
+) -> [MetricValue] {
     let image = aligned.skin.photo.image
-    let samples = aligned.regions.map { RegionSample($0, of: image, mmPerPixel: mmPerPixel) }
-    let control = samples.first { $0.role == .control }
     let metrics = MetricCatalog.applicable(hasScale: mmPerPixel != nil)
+    var needs = metrics.reduce(SampleNeeds()) { $0.union($1.needs(settings, mmPerPixel)) }
+    // Nothing compares the smoothed erythema with a control that is not there.
+    if !aligned.regions.contains(where: { $0.role == .control }) { needs.erythemaSigma = nil }
+    let samples = aligned.regions.map {
+        RegionSample($0, of: image, mmPerPixel: mmPerPixel, needs: needs, workspace: workspace)
+    }
+    let control = samples.first { $0.role == .control }
     var values: [MetricValue] = []
     for sample in samples {
         let input = MetricInput(sample: sample, control: control, settings: settings)

@@ -7,6 +7,8 @@ package struct SkinPhoto: Sendable {
     package let classes: PixelClasses
     /// Skin without specks and with small holes closed; glare and clipping are still inside.
     package let skinArea: PixelMask
+    /// The whole photo, small.
+    let preview: LightAverage
 
     /// Share of the photo, percent.
     package var skinPercent: Double {
@@ -15,7 +17,10 @@ package struct SkinPhoto: Sendable {
 }
 
 /// Stage 3: classifies every pixel and finds the skin.
-package func locateSkin(in photo: CalibratedPhoto, settings: SkinSettings) -> SkinPhoto {
-    let classes = PixelClasses(photo.image, settings: settings)
-    return SkinPhoto(photo: photo, classes: classes, skinArea: classes.skinArea(settings: settings))
+package func locateSkin(
+    in photo: CalibratedPhoto, settings: SkinSettings, workspace: Workspace = Workspace()
+) -> SkinPhoto {
+    let scan = PhotoScan(photo.image, settings: settings, workspace: workspace)
+    return SkinPhoto(
+        photo: photo, classes: scan.classes, skinArea: scan.classes.skinArea(settings: settings), preview: scan.preview)
 }

@@ -1,3 +1,6 @@
+import Imaging
+import KernelAPI
+
 /// Sums of some channels over small square cells of a region: all that region statistics need of the pixels.
 ///
 /// Means come from the sum over all cells, standard errors from tiles of whole cells. About 64 cells to the longer side
@@ -15,7 +18,10 @@ package struct CellGrid: Sendable {
 
     static let cellsPerSide = 64
 
+    private let width: Int
+
     init(width: Int, height: Int, channels: Int) {
+        self.width = width
         cellSide = max(1, (max(width, height) + CellGrid.cellsPerSide - 1) / CellGrid.cellsPerSide)
         columns = (width + cellSide - 1) / cellSide
         rows = (height + cellSide - 1) / cellSide
@@ -32,6 +38,45 @@ package struct CellGrid: Sendable {
 
     @inline(__always)
     mutating func add(_ value: Double, channel: Int, in cell: Int) { sums[cell * channels + channel] += value }
+
+    /// Adds a row of weights to the counts.
+    mutating func count(_ weights: UnsafePointer<Float>, ones: UnsafePointer<Float>, row y: Int) {
+        let first = y / cellSide * columns
+        counts.withUnsafeMutableBufferPointer { counts in
+            guard let cells = counts.baseAddress else { return }
+            KernelChoice.current.runSums(
+                weights, weights: ones, count: width, length: cellSide, into: cells + first, step: 1)
+        }
+    }
+
+    /// With the counts of another grid of the same cells.
+    func counted(as other: CellGrid) -> CellGrid {
+        var grid = self
+        grid.counts = other.counts
+        return grid
+    }
+
+    /// Adds a row of weighted values to a channel.
+    mutating func add(_ values: UnsafePointer<Float>, weights: UnsafePointer<Float>, channel: Int, row y: Int) {
+        let (first, step) = (y / cellSide * columns * channels + channel, channels)
+        sums.withUnsafeMutableBufferPointer { sums in
+            guard let cells = sums.baseAddress else { return }
+            KernelChoice.current.runSums(
+                values, weights: weights, count: width, length: cellSide, into: cells + first, step: step)
+        }
+    }
+
+    /// Adds z = a - b, z² and |z| of a row to the first three channels.
+    mutating func addMoments(
+        _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, weights: UnsafePointer<Float>, row y: Int
+    ) {
+        let (first, step) = (y / cellSide * columns * channels, channels)
+        sums.withUnsafeMutableBufferPointer { sums in
+            guard let cells = sums.baseAddress else { return }
+            KernelChoice.current.runMoments(
+                a, b, weights: weights, count: width, length: cellSide, into: cells + first, step: step)
+        }
+    }
 
     /// Adds up the cells of one rectangle: columns × rows of cells.
     func pooled(columns columnRange: Range<Int>, rows rowRange: Range<Int>) -> PooledCells {

@@ -4,7 +4,7 @@ import Imaging
 ///
 /// G(λ) is the Gaussian of ISO 16610-21 that transmits one half at wavelength λ: σ = 0.18739·λ. The band keeps what
 /// G(shortest) passes and G(longest) removes.
-struct BandFilter: Hashable {
+struct BandFilter: Hashable, Sendable {
     /// Wavelengths in pixels of the photo.
     let shortest: Double
     let longest: Double
@@ -28,26 +28,5 @@ struct BandFilter: Hashable {
         let overlap = GaussianKernel.overlap(fine, coarse)
         let energy = fine.energy * fine.energy + coarse.energy * coarse.energy - 2 * overlap * overlap
         return energy / Double(decimation * decimation)
-    }
-
-    /// z = G(shortest)·t - G(longest)·t under the mask, with the weights of the coarse pixels.
-    func apply(to plane: MaskedPlane) -> MaskedPlane {
-        let coarse = plane.decimated(by: decimation)
-        var band = coarse.smoothed(with: kernel(wavelength: shortest))
-        let slow = coarse.smoothed(with: kernel(wavelength: longest))
-        for index in band.values.indices { band.values[index] -= slow.values[index] }
-        return MaskedPlane(values: band, weights: coarse.weights)
-    }
-}
-
-/// Bands already filtered for one region, so that metrics of one band share the work. Lives and dies with its sample.
-final class BandCache {
-    private var bands: [BandFilter: MaskedPlane] = [:]
-
-    func band(_ filter: BandFilter, of plane: MaskedPlane) -> MaskedPlane {
-        if let known = bands[filter] { return known }
-        let band = filter.apply(to: plane)
-        bands[filter] = band
-        return band
     }
 }

@@ -25,13 +25,25 @@ struct WavelengthBand: Sendable, Hashable {
     var shortText: String { "\(WavelengthBand.text(shortest)) \(unit.rawValue)" }
     var longText: String { "\(WavelengthBand.text(longest)) \(unit.rawValue)" }
 
-    /// Filters the sample and reads a value, with the flags that hold for every texture metric.
+    /// In pixels of the photo; nil where that needs a scale and there is none.
+    private func filter(mmPerPixel: Double?) -> BandFilter? {
+        guard let pitch = unit == .pixels ? 1 : mmPerPixel else { return nil }
+        return BandFilter(shortest: shortest / pitch, longest: longest / pitch)
+    }
+
+    /// What must be sampled for it: nothing where the photo is too coarse.
+    func needs(_ settings: AnalysisSettings, _ mmPerPixel: Double?) -> SampleNeeds {
+        guard let filter = filter(mmPerPixel: mmPerPixel), filter.shortest >= settings.texture.pixelsPerWavelength
+        else { return SampleNeeds() }
+        return SampleNeeds(bands: [filter])
+    }
+
+    /// Reads a value from the sampled moments, with the flags that hold for every texture metric.
     func reading(_ input: MetricInput, _ body: (BandFilter, CellGrid) -> MetricReading) -> MetricReading {
-        guard let pitch = unit == .pixels ? 1 : input.sample.mmPerPixel else { return .missing(.noScale) }
-        let filter = BandFilter(shortest: shortest / pitch, longest: longest / pitch)
-        guard filter.shortest >= input.settings.texture.pixelsPerWavelength else { return .missing(.pitchTooCoarse) }
-        let band = input.sample.textures.band(filter, of: input.sample.logLuminance)
-        var reading = body(filter, BandMoments.grid(of: band))
+        guard let filter = filter(mmPerPixel: input.sample.mmPerPixel) else { return .missing(.noScale) }
+        guard filter.shortest >= input.settings.texture.pixelsPerWavelength, let grid = input.sample.bands[filter]
+        else { return .missing(.pitchTooCoarse) }
+        var reading = body(filter, grid)
         if unit == .pixels { reading.flags.append(.noScale) }
         if isTooSmall(input) { reading.flags.append(.regionSmall) }
         return reading
@@ -39,8 +51,7 @@ struct WavelengthBand: Sendable, Hashable {
 
     private func isTooSmall(_ input: MetricInput) -> Bool {
         let pitch = unit == .pixels ? 1 : input.sample.mmPerPixel ?? 1
-        let plane = input.sample.logLuminance.values
-        let width = Double(min(plane.width, plane.height)) * pitch
+        let width = Double(min(input.sample.width, input.sample.height)) * pitch
         if width < input.settings.texture.wavelengthsPerRegion * longest { return true }
         guard unit == .millimetres else { return false }
         return Double(input.sample.pixels) * pitch * pitch / 100 < input.settings.texture.regionCM2

@@ -18,15 +18,18 @@ package struct MetricDefinition: Sendable, Hashable, Codable {
     package var expectedRange: ClosedRange<Double>
     package var whileHealing: HealingDirection
     package var invalidWhen: [String]
+    /// Moves with exposure and white balance even against a control region, because it is no ratio of channels.
+    package var isAbsolute = false
     /// nil where nobody has measured repeatability well enough to state one.
     package var minimalDetectableChange: MinimalDetectableChange?
 
     package init(
         id: String, revision: Int, title: String, family: Family, unit: String, formula: String, source: String,
         expectedRange: ClosedRange<Double>, whileHealing: HealingDirection, invalidWhen: [String],
-        minimalDetectableChange: MinimalDetectableChange? = nil
+        isAbsolute: Bool = false, minimalDetectableChange: MinimalDetectableChange? = nil
     ) {
         self.id = id
+        self.isAbsolute = isAbsolute
         self.revision = revision
         self.title = title
         self.family = family

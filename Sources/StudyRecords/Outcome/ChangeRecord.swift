@@ -34,6 +34,12 @@ package struct ChangeRecord: Sendable, Hashable, Codable {
     package var isControlAdjusted: Bool
     package var verdict: Verdict
     package var reasons: [ReasonCode]
+    /// Whether the photos can be compared in this metric, and everything that speaks against it.
+    package var comparability = Comparability.comparable
+    package var findings: [ComparabilityFinding] = []
+    /// Share of a change of blood that shows on skin of this tone, and the change divided by it; never in place of `change`.
+    package var melaninGain: Double?
+    package var adjustedChange: Double?
 
     package init(
         subject: String, region: String, session: Int, metric: String, unit: String, beforePhotos: [String],

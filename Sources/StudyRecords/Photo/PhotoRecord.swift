@@ -40,6 +40,9 @@ package struct CameraRecord: Sendable, Hashable, Codable {
     package var flashFired: Bool?
     /// `auto` or `manual`.
     package var whiteBalance: String?
+    package var lens: String?
+    /// Program that last wrote the file, as it names itself.
+    package var software: String?
 
     package init() {}
 
@@ -75,6 +78,8 @@ package struct PhotoRecord: Sendable, Hashable, Codable {
     package var clippedPercent: Double?
     package var darkPercent: Double?
     package var glarePercent: Double?
+    /// Figures behind the quality flags; nil where nothing was measured.
+    package var quality: PhotoQuality?
     /// `baseline`, `not-registered` (same size, regions unmoved), or nil where there is no drawn region.
     package var registration: String?
     /// Columns of photos.csv this version does not know, in their order.

@@ -57,6 +57,26 @@ package enum ReasonCatalog {
         explain(
             .glare, "Shine covers much of the region.",
             "Turn the lamp or the skin, blot the skin dry, avoid direct flash."),
+        explain(
+            .blurred, "The skin is blurred: fine texture is missing.",
+            "Focus on the skin, hold still or use a tripod, and retake."),
+        explain(
+            .motionBlur, "The camera or the skin moved during the exposure.",
+            "Use more light, a tripod or a faster shutter."),
+        explain(.noisy, "Image noise is strong.", "Retake with more light and lower ISO."),
+        explain(
+            .lowJPEGQuality, "The photo was compressed strongly.",
+            "Take the original from the camera; do not send it through a messenger."),
+        explain(
+            .unevenLight, "The light falls off strongly across the region.",
+            "Use two lamps or a window in front; avoid light from one side."),
+        explain(.hair, "Hair covers part of the region.", "Comb or clip the hair aside, or mark it with role exclude."),
+        explain(
+            .smoothed, "The skin looks smoothed by a beauty filter.", "Switch off beauty and portrait modes and retake."
+        ),
+        explain(
+            .skinToneOutOfRange, "On skin this dark (ITA below -50°) redness in photos is no measure.",
+            "Trust symptoms and touch; use the other metrics."),
         explain(.grayscale, "The photo has no color.", "Take the photo in color."),
     ]
 
@@ -117,6 +137,26 @@ package enum ReasonCatalog {
         explain(
             .profileChanged, "The two photos carry different color profiles.",
             "Export both photos with the same color profile."),
+        explain(
+            .lensChanged, "The two photos were taken through different lenses.",
+            "Use the same lens or zoom step at every visit."),
+        explain(
+            .whiteBalanceChanged, "White balance was automatic in one photo and fixed in the other.",
+            "Fix the white balance, or always photograph a control region."),
+        explain(
+            .softwareChanged, "The two photos come from different camera software.",
+            "Note the update; compare with care."),
+        explain(
+            .lightChanged,
+            "The untreated control skin changed its color between the photos: the light is not the same.",
+            "Retake under the lamp and settings of the first visit."),
+        explain(
+            .lightDirectionChanged, "The light comes from another side.",
+            "Put lamp and patient where they were at the first visit."),
+        explain(
+            .scaleMismatch, "The two photos have different distances to the skin.",
+            "Retake at the distance of the first visit."),
+        explain(.blurChanged, "One photo is more blurred than the other.", "Retake the blurred one in focus."),
         explain(.flashChanged, "Flash fired in one photo only.", "Use the same light at every visit."),
         explain(
             .wideInterval, "The interval of the change is wider than the minimal detectable change allows.",

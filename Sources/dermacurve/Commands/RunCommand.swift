@@ -34,6 +34,7 @@ struct RunCommand: ParsableCommand {
     }
 
     func run() throws {
+        Terminal.exitOnInterrupt()
         try Terminal.reportingErrors {
             let run = StudyRun(study: study, output: out, lanes: jobs, isFresh: fresh, isStrict: strict)
             let progress = ProgressPrinter(

@@ -43,3 +43,18 @@ enum Terminal {
         }
     }
 }
+
+extension Terminal {
+    /// Ctrl-C and a polite kill end a run with the contract's code. Every photo that was saved stays saved, so the next
+    /// run goes on where this one ended.
+    static func exitOnInterrupt() {
+        for name in [SIGINT, SIGTERM] {
+            signal(name) { _ in
+                // Only what a signal handler may call.
+                let text: StaticString = "\ninterrupted; the same command goes on from here\n"
+                _ = write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+                _exit(130)
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import HealingModel
+import StudyRecords
+
+/// One region of one subject, ready for its template.
+struct RegionView {
+    let name: String
+    let sentences: [String]
+    /// The photo before everything, the one with the largest change of redness, and the last one.
+    let highlights: [PhotoFigure]
+    let course: Chart?
+    let sessions: [SessionView]
+    let undated: [PhotoFigure]
+    let hasUndated: Bool
+    let legend: MapLegend?
+    let values: [ValueRow]
+    let checklist: Checklist
+
+    struct ValueRow {
+        let time, role, value, error, tone: String
+    }
+
+    init(_ material: SubjectMaterial, region: String) {
+        name = region
+        let photos = material.photos.filter { $0.record.identity.region == region }
+        let timeline = photos.lazy.compactMap { material.places.timeline(of: $0.record) }.first
+        let curves = material.snapshot.curves.filter { $0.subject == material.subject && $0.region == region }
+        let primary = curves.filter { $0.metric == SubjectMaterial.primaryMetric }
+        sessions = (timeline?.sessions ?? []).map { session in
+            SessionView(material, region: region, photos: photos, session: session)
+        }
+        sentences = sessions.flatMap(\.sentences)
+        course =
+            CourseChart(
+                series: material.series(of: primary, title: "Redness over the whole course"), curves: primary,
+                sessions: timeline?.sessions ?? []
+            ).chart
+        highlights = RegionView.highlights(material, region, photos)
+        undated = photos.filter { $0.record.capturedAt == nil && !$0.values.isEmpty }.compactMap {
+            material.figure($0, caption: "No capture time")
+        }
+        hasUndated = !undated.isEmpty
+        legend = photos.lazy.compactMap { material.pictures[$0.record.identity.path]?.mapRange }.first.map {
+            MapLegend($0)
+        }
+        values = RegionView.values(photos)
+        checklist = Checklist(photos.map(\.record))
+    }
+
+    private static func highlights(
+        _ material: SubjectMaterial, _ region: String, _ photos: [MeasuredPhoto]
+    ) -> [PhotoFigure] {
+        let dated = photos.filter { $0.record.capturedAt != nil && !$0.values.isEmpty }
+        let largest = material.snapshot.changes.filter {
+            $0.subject == material.subject && $0.region == region && $0.metric == SubjectMaterial.primaryMetric
+        }.max { abs($0.change ?? 0) < abs($1.change ?? 0) }
+        let reddest = dated.first { largest?.afterPhotos.contains($0.record.identity.path) ?? false }
+        let chosen = [(dated.first, "First photo"), (reddest, "Largest change"), (dated.last, "Last photo")]
+        var seen: Set<String> = []
+        return chosen.compactMap { photo, caption in
+            photo.flatMap {
+                seen.insert($0.record.identity.path).inserted ? material.figure($0, caption: caption) : nil
+            }
+        }
+    }
+
+    /// The primary metric of every photo, with the tone of its untreated skin.
+    private static func values(_ photos: [MeasuredPhoto]) -> [ValueRow] {
+        photos.flatMap { photo in
+            let tone = photo.values.last { $0.metric == "ita" }?.label ?? ""
+            return photo.values.filter { $0.metric == SubjectMaterial.primaryMetric }.map { value in
+                ValueRow(
+                    time: photo.record.capturedAt?.clockText ?? photo.record.identity.visit, role: value.role.rawValue,
+                    value: value.value.map { ReadingText.number($0, error: value.standardError) } ?? "–",
+                    error: value.standardError.map { "± \(ReadingText.number($0, error: $0))" } ?? "", tone: tone)
+            }
+        }
+    }
+}
+
+/// One session of a region.
+struct SessionView {
+    let heading: String
+    let treatment: String
+    let sentences: [String]
+    let figures: [PhotoFigure]
+    let chart: Chart?
+    let curveNote: String
+    let primary: [MetricChanges]
+    let others: [MetricChanges]
+    let reasons: [ReasonRow]
+    let hasOthers: Bool
+    let hasReasons: Bool
+
+    init(_ material: SubjectMaterial, region: String, photos: [MeasuredPhoto], session: SessionTimeline.Session) {
+        let belongs: (String, String, Int) -> Bool = { $0 == material.subject && $1 == region && $2 == session.number }
+        let changes = material.snapshot.changes.filter { belongs($0.subject, $0.region, $0.session) }
+        let curves = material.snapshot.curves.filter { belongs($0.subject, $0.region, $0.session) }
+        let curve = curves.first { $0.metric == SubjectMaterial.primaryMetric }
+        let redness = changes.filter { $0.metric == SubjectMaterial.primaryMetric }
+        heading = "Session \(session.number), \(session.treatedAt.clockText)"
+        treatment = material.treatmentText(session.number)
+        sentences = SessionSentence(session: session.number, changes: redness, curve: curve).sentences
+        figures = SessionView.figures(material, photos, session)
+        chart = curve.flatMap {
+            SessionChart(series: material.series(of: [$0], title: "Healing after session \(session.number)"), curve: $0)
+                .chart
+        }
+        curveNote = curve.map { CurveText.note($0) } ?? ""
+        let groups = MetricChanges.groups(changes, material.snapshot.definitions)
+        let name = material.snapshot.definitions.first { $0.id == SubjectMaterial.primaryMetric }?.title
+        primary = groups.filter { $0.title == name }
+        others = groups.filter { $0.title != name }
+        reasons = ReasonRow.rows(
+            redness.flatMap { $0.reasons + $0.findings.map(\.code) } + (curve?.flags ?? []))
+        (hasOthers, hasReasons) = (!others.isEmpty, !reasons.isEmpty)
+    }
+
+    /// The last photo before the session and all until the next one.
+    private static func figures(
+        _ material: SubjectMaterial, _ photos: [MeasuredPhoto], _ session: SessionTimeline.Session
+    ) -> [PhotoFigure] {
+        let dated = photos.filter { $0.record.capturedAt != nil && !$0.values.isEmpty }
+        let before = dated.last { $0.record.capturedAt.map { $0 <= session.treatedAt } ?? false }
+        let after = dated.filter { photo in
+            let place = material.places.position(of: photo.record)
+            return place?.session == session.number && (place?.hours ?? 0) > 0
+        }
+        let first = before.flatMap { material.figure($0, caption: "Before") }
+        return (first.map { [$0] } ?? [])
+            + after.compactMap { photo in
+                let hours = material.places.position(of: photo.record)?.hours ?? 0
+                return material.figure(photo, caption: "\(ReadingText.hours(hours)) after")
+            }
+    }
+}

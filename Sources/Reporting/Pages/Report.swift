@@ -1,0 +1,44 @@
+import StudyRecords
+
+/// The pages of a study.
+package enum Report {
+    /// Subjects with a page: everyone a photo of the study names.
+    package static func subjects(_ snapshot: StudySnapshot) -> [String] {
+        Set(snapshot.photos.filter { $0.record.state != .skipped }.map(\.record.identity.subject)).subtracting([""])
+            .sorted()
+    }
+
+    /// report/index.html: a row per subject, then every photo with a problem.
+    package static func index(_ snapshot: StudySnapshot) throws(ReportError) -> OutputFile {
+        let page = IndexPage(snapshot, subjects: subjects(snapshot))
+        return OutputFile(path: "report/index.html", text: try PageTemplates.render("index", page))
+    }
+
+    /// The page of one subject.
+    package static func page(
+        of subject: String, snapshot: StudySnapshot, pictures: [String: PhotoPicture]
+    ) throws(ReportError) -> OutputFile {
+        let page = SubjectPage(SubjectMaterial(subject, snapshot, pictures: pictures))
+        return OutputFile(
+            path: "report/" + PageName.file(of: subject), text: try PageTemplates.render("subject", page))
+    }
+}
+
+/// report/<subject>.html
+struct SubjectPage {
+    let frame: PageFrame
+    let subject: String
+    let regions: [RegionView]
+    let problems: [ProblemRow]
+    let hasProblems: Bool
+    let home = "index.html"
+
+    init(_ material: SubjectMaterial) {
+        frame = PageFrame(
+            title: material.subject, material.snapshot.provenance, material.snapshot.definitions)
+        subject = material.subject
+        regions = material.regions.map { RegionView(material, region: $0) }
+        problems = ProblemRow.rows(material.photos)
+        hasProblems = !problems.isEmpty
+    }
+}

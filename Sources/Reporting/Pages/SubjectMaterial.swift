@@ -1,0 +1,66 @@
+import HealingModel
+import StudyRecords
+
+/// All that the page of one subject is made of.
+struct SubjectMaterial {
+    /// The metric that sentences, charts and the cohort page speak of.
+    static let primaryMetric = "erythema-index"
+
+    let subject: String
+    let snapshot: StudySnapshot
+    /// Of this subject, in order of time; photos without a time last.
+    let photos: [MeasuredPhoto]
+    let pictures: [String: PhotoPicture]
+    let places: CoursePlaces
+
+    init(_ subject: String, _ snapshot: StudySnapshot, pictures: [String: PhotoPicture]) {
+        self.subject = subject
+        self.snapshot = snapshot
+        self.pictures = pictures
+        let own = snapshot.photos.filter { $0.record.identity.subject == subject }
+        let dated = own.filter { $0.record.capturedAt != nil }.sorted { first, second in
+            guard let one = first.record.capturedAt, let other = second.record.capturedAt else { return false }
+            return (one, first.record.identity.path) < (other, second.record.identity.path)
+        }
+        photos = dated + own.filter { $0.record.capturedAt == nil }
+        places = CoursePlaces(snapshot.photos, treatments: snapshot.treatments)
+    }
+
+    /// Regions that were measured, in order of name.
+    var regions: [String] { Set(photos.filter { !$0.values.isEmpty }.map(\.record.identity.region)).sorted() }
+
+    func figure(_ photo: MeasuredPhoto, caption: String) -> PhotoFigure? {
+        PhotoFigure(photo, pictures[photo.record.identity.path], caption: caption)
+    }
+
+    func series(of curves: [CurveRecord], title: String) -> ChartSeries {
+        let points = curves.flatMap(\.points)
+        let curve = curves.count == 1 ? curves.first : nil
+        let isAdjusted = !curves.contains { $0.flags.contains(.noControl) }
+        let unit = (curves.first?.unit ?? "") + (isAdjusted ? ", treated minus control" : ", treated region")
+        let mdc = curve.flatMap { curve in
+            snapshot.changes.lazy.filter {
+                $0.subject == curve.subject && $0.region == curve.region && $0.session == curve.session
+                    && $0.metric == curve.metric
+            }.compactMap(\.mdc95).first
+        }
+        let level = curve.flatMap { $0.baselineLevel }
+        return ChartSeries(
+            title: title, unit: unit, points: points,
+            strip: mdc.flatMap { mdc in level.map { (level: $0, mdc: mdc) } })
+    }
+
+    /// What is on record of a session, in words.
+    func treatmentText(_ session: Int) -> String {
+        guard let treatment = snapshot.treatments.first(where: { $0.subject == subject && $0.session == session })
+        else { return "no treatment on record; times count from the first photo" }
+        let parts: [String?] = [
+            treatment.device?.rawValue, treatment.needleMM.map { "\(DecimalText.shortest($0) ?? "?") mm needles" },
+            treatment.passes.map { "\($0) passes" },
+            treatment.setting.map { "at \($0 == .home ? "home" : "the clinic")" },
+            treatment.numbing.map { "numbing: \($0)" }, treatment.aftercare.map { "aftercare: \($0)" },
+            treatment.arm.map { "arm: \($0)" },
+        ]
+        return parts.compactMap { $0 }.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,55 @@
+/// Figures as a page prints them: no more digits than their error carries.
+enum ReadingText {
+    /// The typographic minus, so that signs align and never break off.
+    private static let minus = "\u{2212}"
+
+    /// `value` rounded so that its error would show two digits; without an error to one decimal.
+    static func number(_ value: Double, error: Double? = nil) -> String {
+        rounded(value, decimals: decimals(forError: error))
+    }
+
+    /// With its sign, `+12.9` or `−3.2`; 0 has none.
+    static func signed(_ value: Double, error: Double? = nil) -> String {
+        let text = number(value, error: error)
+        return value > 0 && text.contains { ("1"..."9").contains($0) } ? "+" + text : text
+    }
+
+    /// `9.4 to 16.3`.
+    static func interval(_ low: Double?, _ high: Double?, error: Double? = nil) -> String? {
+        guard let low, let high else { return nil }
+        let scale = error ?? (high - low) / 4
+        return "\(number(low, error: scale)) to \(number(high, error: scale))"
+    }
+
+    /// `24 h`, `19 min`, `7.0 days`: in the unit people would say.
+    static func hours(_ hours: Double) -> String {
+        let size = abs(hours)
+        if size < 1 { return "\(rounded(hours * 60, decimals: 0)) min" }
+        if size < 48 { return "\(rounded(hours, decimals: size < 10 ? 1 : 0)) h" }
+        let days = rounded(hours / 24, decimals: size < 240 ? 1 : 0)
+        return "\(days.hasSuffix(".0") ? String(days.dropLast(2)) : days) days"
+    }
+
+    /// Two digits of the error decide: error 0.34 → two decimals, 3.4 → one, 34 → none.
+    private static func decimals(forError error: Double?) -> Int {
+        guard let error, error > 0, error.isFinite else { return 1 }
+        var (decimals, scaled) = (0, error)
+        while scaled < 9.95, decimals < 4 {
+            scaled *= 10
+            decimals += 1
+        }
+        return decimals
+    }
+
+    static func rounded(_ value: Double, decimals: Int) -> String {
+        var power = 1.0
+        for _ in 0..<decimals { power *= 10 }
+        let units = (abs(value) * power).rounded()
+        guard units < 1e15 else { return "\(value)" }
+        let digits = "\(Int(units))"
+        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+        let whole = padded.dropLast(decimals)
+        let text = decimals == 0 ? String(whole) : "\(whole).\(padded.suffix(decimals))"
+        return value < 0 && units > 0 ? minus + text : text
+    }
+}
