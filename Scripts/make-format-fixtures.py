@@ -9,6 +9,8 @@ copied, all of it is CC0. Means of the decoded codes go to means.csv beside the 
 tifffile decode them.
 """
 
+import ctypes
+import glob
 import io
 import os
 import struct
@@ -223,6 +225,52 @@ def heif_fixtures(folder):
           matrix_coefficients=6, full_range_flag=1)
     exif[0x0112] = 6
     write("turned.heic", wide, exif=exif.tobytes(), icc_profile=icc)
+    grid_heif(folder)
+
+
+def grid_heif(folder):
+    """Tiles of 64 × 64 in a grid, turned a quarter by the container, with a profile: how phones store their photos."""
+    root = os.path.join(os.path.dirname(pillow_heif.__file__), "..", "pillow_heif.libs")
+    library = ctypes.CDLL(glob.glob(os.path.join(root, "libheif-*.so*"))[0])
+
+    class Error(ctypes.Structure):
+        _fields_ = [("code", ctypes.c_int), ("subcode", ctypes.c_int), ("message", ctypes.c_char_p)]
+
+    def call(name, *arguments):
+        function = getattr(library, name)
+        function.restype = Error
+        error = function(*arguments)
+        assert error.code == 0, error.message
+
+    pointer = ctypes.c_void_p
+    for name in ("heif_context_alloc", "heif_image_get_plane", "heif_encoding_options_alloc"):
+        getattr(library, name).restype = pointer
+    context, encoder = pointer(library.heif_context_alloc()), pointer()
+    call("heif_context_get_encoder_for_format", context, 1, ctypes.byref(encoder))
+    call("heif_encoder_set_lossy_quality", encoder, 95)
+    codes = numpy.kron(encoded("display-p3", 255), numpy.ones((4, 4, 1), numpy.uint8))[:128, :192]
+    icc, tiles = matrix_profile("display-p3", 4), []
+    for top in range(0, 128, 64):
+        for left in range(0, 192, 64):
+            tile, stride = pointer(), ctypes.c_int()
+            call("heif_image_create", 64, 64, 1, 10, ctypes.byref(tile))  # RGB, interleaved
+            call("heif_image_add_plane", tile, 10, 64, 64, 8)
+            plane = library.heif_image_get_plane(tile, 10, ctypes.byref(stride))
+            for y in range(64):
+                row = codes[top + y, left:left + 64].tobytes()
+                ctypes.memmove(plane + y * stride.value, row, len(row))
+            call("heif_image_set_raw_color_profile", tile, b"prof", icc, ctypes.c_size_t(len(icc)))
+            tiles.append(tile)
+    options = pointer(library.heif_encoding_options_alloc())
+    # Version 1 … 7 of the structure hold the orientation after two pointers and six bytes.
+    ctypes.memset(options.value + 20, 6, 1)
+    handle = pointer()
+    call("heif_context_encode_grid", context, (pointer * 6)(*tiles), ctypes.c_uint16(2), ctypes.c_uint16(3), encoder,
+         options, ctypes.byref(handle))
+    call("heif_context_set_primary_image", context, handle)
+    path = os.path.join(folder.path, "grid.heic")
+    call("heif_context_write_to_file", context, path.encode())
+    folder.note("grid.heic", numpy.asarray(pillow_heif.open_heif(path)))
 
 
 def jpegtran(data, *options):

@@ -105,7 +105,8 @@ import Testing
     /// A file cut anywhere is never a picture.
     @Test(
         arguments: [
-            "formats/strips-deep-lzw.tif", "formats/tiles-deflate.tif", "formats/p3.heic", "formats/ycck.jpg",
+            "formats/strips-deep-lzw.tif", "formats/tiles-deflate.tif", "formats/p3.heic", "formats/grid.heic",
+            "formats/ycck.jpg",
             "formats/arithmetic.jpg", "formats/animated.png",
         ].filter { isReadable($0) })
     func aFileCutAnywhereIsNeverAccepted(_ file: String) throws {

@@ -4,6 +4,9 @@ import KernelAPI
 // Rows of pictures that are not sRGB. `EncodedImage+Rows.swift` hands over here and keeps the sRGB path to itself.
 
 extension EncodedImage {
+    /// Whether `encodedRow` shows the codes of the file.
+    package var showsStoredCodes: Bool { if case .sRGB = color { true } else { false } }
+
     /// The largest stored code of each pixel of a row as 0…255 where `encodedRow` shows converted values; nil for sRGB.
     package func storedPeakRow(_ y: Int) -> [Float]? {
         guard case .matrix = color else { return nil }
@@ -95,15 +98,15 @@ extension MatrixColor {
     }
 }
 
-/// sRGB codes of linear light by a table over its square root, where sRGB is nearly straight. Error below 0.05 codes.
+/// sRGB codes of linear light by a table over its square root, where sRGB is nearly straight. Error below 0.02 codes.
 private enum StandardEncoding {
-    static let codes: [Float] = (0...4095).map { step in
-        let root = Double(step) / 4095
+    static let codes: [Float] = (0...16_383).map { step in
+        let root = Double(step) / 16_383
         return Float(255 * SRGBTransfer.encoded(fromLinear: root * root))
     }
 
     @inline(__always)
     static func code(_ light: Float, _ table: [Float]) -> Float {
-        table[Int(max(0, min(1, light)).squareRoot() * 4095 + 0.5)]
+        table[Int(max(0, min(1, light)).squareRoot() * 16_383 + 0.5)]
     }
 }

@@ -7,10 +7,10 @@ struct ChromaGate {
     /// In the order of the kernel, suspecting nothing of being glare.
     let limits: [Float]
 
-    init(_ settings: SkinSettings) {
-        let bounds = [
-            settings.cbMin, settings.cbMax, settings.crMin, settings.crMax, settings.clippedFrom, settings.darkBelow,
-        ]
+    /// - Parameter judgesClipping: false where the rows do not show the codes of the file.
+    init(_ settings: SkinSettings, judgesClipping: Bool) {
+        let clippedFrom = judgesClipping ? settings.clippedFrom : .infinity
+        let bounds = [settings.cbMin, settings.cbMax, settings.crMin, settings.crMax, clippedFrom, settings.darkBelow]
         limits = bounds.map { Float($0) } + [0, 0, .infinity]
     }
 

@@ -18,7 +18,7 @@ struct PhotoScan {
     }
 
     private mutating func sampleGlare() -> GlareLimits {
-        let gate = ChromaGate(settings)
+        let gate = ChromaGate(settings, judgesClipping: image.showsStoredCodes)
         let buffers = workspace.buffers(width: image.width)
         var blocks = GlareBlocks(width: image.width, height: image.height)
         for y in 0..<image.height {
@@ -26,24 +26,24 @@ struct PhotoScan {
             image.unpackRow(y, into: buffers)
             EncodedImage.addLightness(to: buffers)
             preview.add(y, buffers)
-            classes.withRow(y) { codes in
+            classes.withRow(y) { [image, settings] codes in
                 _ = KernelChoice.current.classify(
                     workspace.encoded, count: image.width, gate: gate.limits, into: codes)
+                image.markStoredClipping(y, from: settings.clippedFrom, codes)
+                blocks.add(y, buffers, codes: codes)
             }
-            judgeClipping(y)
-            classes.withRow(y) { codes in blocks.add(y, buffers, codes: codes) }
         }
         preview.finish()
         return GlareLimits(blocks, settings)
     }
 
     private mutating func classify(judgedBy limits: GlareLimits) {
-        let gate = ChromaGate(settings)
+        let gate = ChromaGate(settings, judgesClipping: image.showsStoredCodes)
         for y in 0..<image.height {
             image.encodedRow(y, into: &workspace.encoded)
             let row = limits.row(y, of: image.height)
             var isSuspect = false
-            classes.withRow(y) { codes in
+            classes.withRow(y) { [image, settings] codes in
                 workspace.encoded.withUnsafeBufferPointer { encoded in
                     guard let first = encoded.baseAddress else { return }
                     for (block, limit) in row.enumerated() {
@@ -54,16 +54,10 @@ struct PhotoScan {
                         isSuspect = isSuspect || found
                     }
                 }
+                image.markStoredClipping(y, from: settings.clippedFrom, codes)
             }
-            judgeClipping(y)
             if isSuspect { markGlare(y, row) }
         }
-    }
-
-    /// Clipping is a matter of the codes in the file, whatever colors they mean.
-    private mutating func judgeClipping(_ y: Int) {
-        guard let peaks = image.storedPeakRow(y) else { return }
-        classes.setClipped(y, peaks: peaks, from: Float(settings.clippedFrom))
     }
 
     /// The exact test, on rows where the coarse one found something.
@@ -79,6 +73,16 @@ struct PhotoScan {
                 let erythema = 100 * (buffers.greenDensity[x] - buffers.redDensity[x])
                 if erythema < limit.erythema, buffers.lightness[x] > limit.lightness { codes[x] |= PixelClasses.glare }
             }
+        }
+    }
+}
+
+extension EncodedImage {
+    /// Clipping is a matter of the codes in the file, whatever colors they mean.
+    fileprivate func markStoredClipping(_ y: Int, from top: Double, _ codes: UnsafeMutablePointer<UInt8>) {
+        guard let peaks = storedPeakRow(y) else { return }
+        for x in 0..<width where peaks[x] >= Float(top) {
+            codes[x] = (codes[x] | PixelClasses.clipped) & ~PixelClasses.suspect
         }
     }
 }

@@ -35,14 +35,6 @@ package struct PixelClasses: Sendable {
         }
     }
 
-    /// Says anew which pixels of a row are clipped, from the largest code of each as the file stores it.
-    mutating func setClipped(_ y: Int, peaks: [Float], from limit: Float) {
-        for x in 0..<width {
-            let others = codes[y * width + x] & ~PixelClasses.clipped
-            codes[y * width + x] = peaks[x] >= limit ? others | PixelClasses.clipped : others
-        }
-    }
-
     /// Marks all within `margin` pixels (a square) of clipped and glaring pixels.
     mutating func growShine(margin: Int) {
         let shine = PixelClasses.clipped | PixelClasses.glare
