@@ -146,4 +146,80 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: 0...67) func bytesAndCounts(_ count: Int) {
+        let rows = Rows(count)
+        let (bytes, mask) = (rows.bytes(), rows.bytes(0...1))
+        let around = [bytes, rows.bytes(), rows.bytes(), rows.bytes(), rows.bytes()]
+        let density = (rows.floats(0...2), rows.floats(0...2), rows.floats(0...100))
+        expectAgreement(count, "bytes") { set, output in
+            output.withMemoryRebound(to: UInt8.self, capacity: 32 * (count + 2 * KernelAgreementTests.margin)) { out in
+                around[1].withUnsafeBufferPointer { buffer in
+                    guard let start = buffer.baseAddress else { return }
+                    let lines = (0..<5).map { start + $0 }
+                    let stride = 160
+                    set.sort(rows: lines, count: count, radius: 2, into: out, stride: stride)
+                    set.median(sorted: out, stride: stride, count: count, radius: 2, into: out + 5 * stride)
+                    set.sort(rows: lines, count: count, radius: 1, into: out + 900, stride: stride)
+                    set.median(sorted: out + 900, stride: stride, count: count, radius: 1, into: out + 1500)
+                    set.extreme(rows: lines, rowCount: 5, count: count, isLargest: true, into: out + 2000)
+                    var copy = bytes
+                    set.extreme(&copy, count: count, window: 7, isLargest: false, into: out + 2200)
+                }
+                var counters = [0, 0, 0, 0, 0]
+                set.cut(
+                    outline: mask, codes: bytes, mask: 20, count: count, into: out + 2500, counters: &counters)
+                for index in 0..<5 { out[2700 + index] = UInt8(truncatingIfNeeded: counters[index]) }
+                out[2710] = UInt8(truncatingIfNeeded: set.sum(bytes, count: count))
+            }
+        }
+        expectAgreement(count, "glare") { set, output in
+            output.withMemoryRebound(to: UInt16.self, capacity: 1600) { bins in
+                set.glareBins(
+                    redDensity: density.0, greenDensity: density.1, lightness: density.2, count: count,
+                    erythema: bins, levels: bins + 100, palest: output + 200, lightest: output + 210)
+                var histograms = [Int32](repeating: 0, count: 4 * 512)
+                let found = set.tally(
+                    bins, bins + 100, codes: mask, mask: 1, wanted: 1, count: count, into: &histograms, bins: 512)
+                (bins[700], bins[701]) = (
+                    UInt16(found),
+                    UInt16(
+                        histograms.enumerated().reduce(0) {
+                            ($0 + $1.offset % 97 * Int($1.element)) % 60_000
+                        })
+                )
+            }
+        }
+        expectAgreement(count, "windows") { set, output in
+            output.withMemoryRebound(to: Int32.self, capacity: 1200) { sums in
+                set.addColumns(
+                    bytes, mask: mask, sign: -1, count: count, counts: sums, sums: sums + 100, squares: sums + 200)
+                set.slide(sums + 100, count: count, radius: 3, into: sums + 300)
+                set.cooccur(bytes, mask, count: count, levels: 6, into: sums + 400)
+            }
+        }
+    }
+
+    @Test(arguments: 0...67) func resampling(_ count: Int) {
+        let rows = Rows(count)
+        let values = rows.floats()
+        let line: [Double] = [0.3, 1.2, 0.05, 2.3, 0.001, 1]
+        for isCubic in [false, true] {
+            expectAgreement(count, "warp") { set, output in
+                var inside = [UInt8](repeating: 0, count: count + 1)
+                set.warp(
+                    values, width: 16, height: 10, line: line, isCubic: isCubic, count: count, into: output,
+                    inside: &inside)
+                for x in 0..<count { output[200 + x] = Float(inside[x]) }
+            }
+        }
+        let (starts, ends) = ((0..<count).map { Int32(2 * $0 / 2) }, (0..<count).map { Int32($0 + $0 % 3) })
+        expectAgreement(count, "area") { set, output in
+            set.areaRow(
+                values, starts: starts, ends: ends, first: values, last: values, count: count, into: output)
+            set.accumulate(values, weight: 0.3, count: count, into: output)
+            let span = set.span(values.map { $0.rounded() }, unlike: 1, count: count)
+            (output[300], output[301]) = (Float(span.first), Float(span.end))
+        }
+    }
 }
