@@ -34,7 +34,9 @@ let codecSettings: [CSetting] = [.unsafeFlags(["-Wall", "-Wextra", "-Werror", "-
 let package = Package(
     name: "dermacurve",
     products: [
-        .executable(name: "dermacurve", targets: ["dermacurve"])
+        .executable(name: "dermacurve", targets: ["dermacurve"]),
+        // Only for the package in Benchmarks/.
+        .library(name: "BenchmarkCases", targets: ["BenchmarkCases"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -101,6 +103,10 @@ let package = Package(
                 "Pipeline", "StudyRecords", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        // Work for the package in Benchmarks/ to time.
+        .target(
+            name: "BenchmarkCases", dependencies: ["Imaging", "SkinAnalysis"],
+            swiftSettings: optimized),
         // Synthetic skin, file writers and tolerances that several test targets share.
         .target(
             name: "TestSupport", dependencies: ["Imaging", "CImageCodecs"], path: "Tests/TestSupport",
