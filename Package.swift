@@ -50,7 +50,9 @@ let optionalFormats = [
 let package = Package(
     name: "dermacurve",
     products: [
-        .executable(name: "dermacurve", targets: ["dermacurve"])
+        .executable(name: "dermacurve", targets: ["dermacurve"]),
+        // Only for the package in Benchmarks/.
+        .library(name: "BenchmarkCases", targets: ["BenchmarkCases"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -123,6 +125,10 @@ let package = Package(
                 "Pipeline", "StudyRecords", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        // Work for the package in Benchmarks/ to time.
+        .target(
+            name: "BenchmarkCases", dependencies: ["Imaging", "SkinAnalysis"],
+            swiftSettings: optimized),
         // Synthetic skin, file writers and tolerances that several test targets share.
         .target(
             name: "TestSupport", dependencies: ["Imaging", "CImageCodecs"], path: "Tests/TestSupport",

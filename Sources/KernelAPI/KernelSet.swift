@@ -7,11 +7,10 @@
 package protocol KernelSet: SendableMetatype {
     // MARK: Samples
 
-    /// Interleaved RGB codes through two tables of 256 entries: linear light and optical density, as six planes.
+    /// Interleaved RGB codes through a table of 256 pairs, linear light and optical density, as six planes.
     static func unpack(
-        _ codes: UnsafePointer<UInt8>, count: Int, linear: UnsafePointer<Float>, density: UnsafePointer<Float>,
-        into planes: SamplePlanes)
-    /// The same for 65,536 entries.
+        _ codes: UnsafePointer<UInt8>, count: Int, pairs: UnsafePointer<Float>, into planes: SamplePlanes)
+    /// The same through two tables of 65,536 entries.
     static func unpack(
         _ codes: UnsafePointer<UInt16>, count: Int, linear: UnsafePointer<Float>, density: UnsafePointer<Float>,
         into planes: SamplePlanes)
@@ -39,20 +38,24 @@ package protocol KernelSet: SendableMetatype {
         red: UnsafePointer<Float>, green: UnsafePointer<Float>, blue: UnsafePointer<Float>, count: Int,
         weights: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>)
 
+    /// Adds, for runs of `length` pixels, Σw of the three densities and of L*, a*, b* to six successive entries, `step` = 6
+    /// apart.
+    static func colorSums(
+        _ planes: SamplePlanes, offset: Int, weights: UnsafePointer<Float>, count: Int, matrix: UnsafePointer<Float>,
+        length: Int, into sums: UnsafeMutablePointer<Double>)
+
     // MARK: Pixel classes
 
-    /// Bit 0 inside the chroma gate, bit 1 clipped, bit 2 dark, bit 5 skin that may be glare; from interleaved encoded
-    /// samples 0…255. Returns whether bit 5 was set anywhere.
-    ///
-    /// Gate: Cb from and to, Cr from and to, clipped from, dark below; then what may be glare: red < g₆·green + g₇ and
-    /// luminance > g₈, the luminance only to 0.002.
+    /// Bit 0 inside the chroma gate, bit 1 clipped, bit 2 dark, from interleaved encoded samples 0…255.
     static func classify(
         _ encoded: UnsafePointer<Float>, count: Int, gate: UnsafePointer<Float>, into codes: UnsafeMutablePointer<UInt8>
-    ) -> Bool
-    /// Bins of 100·(green - red) density and of lightness, for histograms.
+    )
+    /// Bins of EI = 100·(green - red) density and of lightness, for histograms; and of each run of 64 the lowest EI and
+    /// the highest lightness.
     static func glareBins(
         redDensity: UnsafePointer<Float>, greenDensity: UnsafePointer<Float>, lightness: UnsafePointer<Float>,
-        count: Int, erythema: UnsafeMutablePointer<UInt16>, levels: UnsafeMutablePointer<UInt16>)
+        count: Int, erythema: UnsafeMutablePointer<UInt16>, levels: UnsafeMutablePointer<UInt16>,
+        palest: UnsafeMutablePointer<Float>, lightest: UnsafeMutablePointer<Float>)
     /// Adds to two pairs of histograms (even pixels to the first of a pair, odd ones to the second) where
     /// `codes & mask == wanted`; returns how many pixels that were.
     static func tally(
@@ -88,6 +91,76 @@ package protocol KernelSet: SendableMetatype {
     /// out = (a + b)/2
     static func blend(
         _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, count: Int, into output: UnsafeMutablePointer<Float>)
+
+    // MARK: Windows
+
+    /// The 3 or 5 rows around one sorted column by column into as many rows `stride` apart; whole steps of 32 are read and
+    /// written, past `count`.
+    static func sort(
+        rows: UnsafePointer<UnsafePointer<UInt8>>, count: Int, radius: Int, into sorted: UnsafeMutablePointer<UInt8>,
+        stride: Int)
+    /// Medians of 3 × 3 or 5 × 5 from columns sorted by `sort`, which begin `radius` columns before the first output; steps
+    /// of 32 as there.
+    static func median(
+        sorted: UnsafePointer<UInt8>, stride: Int, count: Int, radius: Int, into output: UnsafeMutablePointer<UInt8>)
+    /// Smallest or largest byte of some rows.
+    static func extreme(
+        rows: UnsafePointer<UnsafePointer<UInt8>>, rowCount: Int, count: Int, isLargest: Bool,
+        into output: UnsafeMutablePointer<UInt8>)
+    /// Smallest or largest of the `window` bytes from each position on; uses up the row of count + window - 1 bytes.
+    static func extreme(
+        _ row: UnsafeMutablePointer<UInt8>, count: Int, window: Int, isLargest: Bool,
+        into output: UnsafeMutablePointer<UInt8>)
+    /// Adds (sign 1) or takes off (sign -1) a row of measured bytes from column counts, sums and sums of squares.
+    static func addColumns(
+        _ values: UnsafePointer<UInt8>, mask: UnsafePointer<UInt8>, sign: Int32, count: Int,
+        counts: UnsafeMutablePointer<Int32>, sums: UnsafeMutablePointer<Int32>, squares: UnsafeMutablePointer<Int32>)
+    /// Sums over 2·radius + 1 columns, cut at the ends.
+    static func slide(
+        _ columns: UnsafePointer<Int32>, count: Int, radius: Int, into output: UnsafeMutablePointer<Int32>)
+    /// Mean and population standard deviation; 0 where nothing was counted.
+    static func meanAndDeviation(
+        counts: UnsafePointer<Int32>, sums: UnsafePointer<Int32>, squares: UnsafePointer<Int32>, count: Int,
+        mean: UnsafeMutablePointer<Float>, deviation: UnsafeMutablePointer<Float>)
+
+    // MARK: Derivatives and texture
+
+    /// Central differences of the middle of three rows; reads one value to each side.
+    static func gradient(
+        rows: UnsafePointer<UnsafePointer<Float>>, count: Int, dx: UnsafeMutablePointer<Float>,
+        dy: UnsafeMutablePointer<Float>)
+    /// Second differences of the middle of three rows; reads one value to each side.
+    static func hessian(
+        rows: UnsafePointer<UnsafePointer<Float>>, count: Int, xx: UnsafeMutablePointer<Float>,
+        xy: UnsafeMutablePointer<Float>, yy: UnsafeMutablePointer<Float>)
+    /// Eigenvalues of symmetric 2 × 2 matrices.
+    static func eigenvalues(
+        xx: UnsafePointer<Float>, xy: UnsafePointer<Float>, yy: UnsafePointer<Float>, count: Int,
+        smaller: UnsafeMutablePointer<Float>, larger: UnsafeMutablePointer<Float>)
+    /// out = (in - mean)/max(√(meanSquare - mean²), floor)
+    static func standardize(
+        _ values: UnsafePointer<Float>, mean: UnsafePointer<Float>, meanSquare: UnsafePointer<Float>, floor: Float,
+        count: Int, into output: UnsafeMutablePointer<Float>)
+    /// Counts pairs of levels into two tables of (levels + 1)² that add up; a byte of `levels` or more is unmeasured and
+    /// falls into the last row or column.
+    static func cooccur(
+        _ first: UnsafePointer<UInt8>, _ second: UnsafePointer<UInt8>, count: Int, levels: Int,
+        into tables: UnsafeMutablePointer<Int32>)
+
+    // MARK: Resampling
+
+    /// total += weight·in
+    static func accumulate(
+        _ input: UnsafePointer<Float>, weight: Float, count: Int, into total: UnsafeMutablePointer<Float>)
+    /// out = first·in[start] + Σ in between + last·in[end]
+    static func areaRow(
+        _ input: UnsafePointer<Float>, starts: UnsafePointer<Int32>, ends: UnsafePointer<Int32>,
+        first: UnsafePointer<Float>, last: UnsafePointer<Float>, count: Int, into output: UnsafeMutablePointer<Float>)
+    /// One output row of a projective map, bilinear or cubic (Keys, a = -1/2). `line`: a b c d e f, source position
+    /// ((a·x + b)/(e·x + f), (c·x + d)/(e·x + f)) in pixel centers. Outside the source: 0, and 0 in `inside`.
+    static func warp(
+        _ source: UnsafePointer<Float>, width: Int, height: Int, line: UnsafePointer<Double>, isCubic: Bool,
+        count: Int, into output: UnsafeMutablePointer<Float>, inside: UnsafeMutablePointer<UInt8>)
 
     // MARK: Arithmetic and sums
 

@@ -2,16 +2,15 @@ import CVec
 import KernelAPI
 
 extension Kernels {
+    /// Gate: Cb from, Cb to, Cr from, Cr to, clipped from, dark below.
     package static func classify(
         _ encoded: UnsafePointer<Float>, count: Int, gate: UnsafePointer<Float>, into codes: UnsafeMutablePointer<UInt8>
-    ) -> Bool {
+    ) {
         var x = 0
-        var any = SIMD8<Int32>(repeating: 0)
         while x &+ 8 <= count {
             let at = encoded + 3 &* x
             let (a, b, c) = (load(at), load(at + 8), load(at + 16))
             let code = classes(cvec_first_of_3(a, b, c), cvec_second_of_3(a, b, c), cvec_third_of_3(a, b, c), gate)
-            any |= code
             let bytes = UnsafeMutableRawPointer(codes + x)
             bytes.storeBytes(of: unsafeBitCast(cvec_narrow(code), to: UInt64.self), as: UInt64.self)
             x &+= 8
@@ -19,36 +18,43 @@ extension Kernels {
         while x < count {
             let (red, green, blue) = (encoded[3 &* x], encoded[3 &* x &+ 1], encoded[3 &* x &+ 2])
             let code = classes(spread(red), spread(green), spread(blue), gate)
-            any |= code
             codes[x] = UInt8(truncatingIfNeeded: code[0])
             x &+= 1
         }
-        let suspects = any & SIMD8<Int32>(repeating: 32)
-        return suspects != SIMD8<Int32>(repeating: 0)
     }
 
     package static func glareBins(
         redDensity: UnsafePointer<Float>, greenDensity: UnsafePointer<Float>, lightness: UnsafePointer<Float>,
-        count: Int, erythema: UnsafeMutablePointer<UInt16>, levels: UnsafeMutablePointer<UInt16>
+        count: Int, erythema: UnsafeMutablePointer<UInt16>, levels: UnsafeMutablePointer<UInt16>,
+        palest: UnsafeMutablePointer<Float>, lightest: UnsafeMutablePointer<Float>
     ) {
-        var x = 0
-        while x < count {
-            let rest = count &- x
-            let isWhole = rest >= 8
-            let red = isWhole ? load(redDensity + x) : load(redDensity + x, rest)
-            let green = isWhole ? load(greenDensity + x) : load(greenDensity + x, rest)
-            let light = isWhole ? load(lightness + x) : load(lightness + x, rest)
-            let value = (spread(100) * (green - red) + spread(25)) * spread(4)
-            let bin = cvec_trunc(cvec_min(cvec_max(value, spread(0)), spread(511)))
-            let level = cvec_trunc(cvec_min(cvec_max(light * spread(4), spread(0)), spread(511)))
-            let (bins, marks) = (cvec_narrow_16(bin), cvec_narrow_16(level))
-            if isWhole {
-                UnsafeMutableRawPointer(erythema + x).storeBytes(of: bins, as: SIMD8<UInt16>.self)
-                UnsafeMutableRawPointer(levels + x).storeBytes(of: marks, as: SIMD8<UInt16>.self)
-            } else {
-                for lane in 0..<rest { (erythema[x &+ lane], levels[x &+ lane]) = (bins[lane], marks[lane]) }
+        var (start, run) = (0, 0)
+        while start < count {
+            let end = start &+ 64 < count ? start &+ 64 : count
+            var (pale, light) = (spread(1e9), spread(-1e9))
+            var x = start
+            while x &+ 8 <= end {
+                let value = spread(100) * (load(greenDensity + x) - load(redDensity + x))
+                let level = load(lightness + x)
+                pale = cvec_min(pale, value)
+                light = cvec_max(light, level)
+                UnsafeMutableRawPointer(erythema + x).storeBytes(of: erythemaBin(value), as: SIMD8<UInt16>.self)
+                UnsafeMutableRawPointer(levels + x).storeBytes(of: lightnessBin(level), as: SIMD8<UInt16>.self)
+                x &+= 8
             }
-            x &+= 8
+            while x < end {
+                let value = spread(100) * (spread(greenDensity[x]) - spread(redDensity[x]))
+                pale = cvec_min(pale, value)
+                light = cvec_max(light, spread(lightness[x]))
+                (erythema[x], levels[x]) = (erythemaBin(value)[0], lightnessBin(spread(lightness[x]))[0])
+                x &+= 1
+            }
+            (palest[run], lightest[run]) = (pale[0], light[0])
+            for lane in 1..<8 {
+                palest[run] = pale[lane] < palest[run] ? pale[lane] : palest[run]
+                lightest[run] = light[lane] > lightest[run] ? light[lane] : lightest[run]
+            }
+            (start, run) = (end, run &+ 1)
         }
     }
 
@@ -119,23 +125,16 @@ private func classes(_ red: Lanes, _ green: Lanes, _ blue: Lanes, _ gate: Unsafe
     let clipped = cvec_less_equal(spread(gate[4]), cvec_max(red, cvec_max(green, blue)))
     let dark = cvec_less(green, spread(gate[5]))
     let skin = low & high & SIMD8<Int32>(repeating: 1)
-    let suspect = suspects(red, green, blue, gate) & low & high & ~(clipped | dark) & SIMD8<Int32>(repeating: 32)
-    let limits = (clipped & SIMD8<Int32>(repeating: 2)) | (dark & SIMD8<Int32>(repeating: 4))
-    return (skin | limits) | suspect
+    return skin | (clipped & SIMD8<Int32>(repeating: 2)) | (dark & SIMD8<Int32>(repeating: 4))
 }
 
-/// All bits where a pixel may be glare: red below a line in green, luminance (by a cubic of the codes) above a floor.
 @inline(__always)
-private func suspects(_ red: Lanes, _ green: Lanes, _ blue: Lanes, _ gate: UnsafePointer<Float>) -> SIMD8<Int32> {
-    let isPale = cvec_less(red, spread(gate[6]) * green + spread(gate[7]))
-    let light = spread(0.2126) * decoded(red) + spread(0.7152) * decoded(green)
-    let luminance = light + spread(0.0722) * decoded(blue)
-    return isPale & cvec_less(spread(gate[8]), luminance)
+private func erythemaBin(_ value: Lanes) -> SIMD8<UInt16> {
+    let place = (value + spread(25)) * spread(4)
+    return cvec_narrow_16(cvec_trunc(cvec_min(cvec_max(place, spread(0)), spread(511))))
 }
 
-/// The sRGB decoding of a code 0…255 within 0.002.
 @inline(__always)
-private func decoded(_ code: Lanes) -> Lanes {
-    let c = code * spread(1.0 / 255)
-    return c * (spread(0.012522878) + c * (spread(0.682171111) + c * spread(0.305306011)))
+private func lightnessBin(_ level: Lanes) -> SIMD8<UInt16> {
+    cvec_narrow_16(cvec_trunc(cvec_min(cvec_max(level * spread(4), spread(0)), spread(511))))
 }

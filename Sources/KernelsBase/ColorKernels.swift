@@ -23,6 +23,42 @@ extension Kernels {
         store(color.bStar, bStar + x, rest)
     }
 
+    package static func colorSums(
+        _ planes: SamplePlanes, offset: Int, weights: UnsafePointer<Float>, count: Int, matrix: UnsafePointer<Float>,
+        length: Int, into sums: UnsafeMutablePointer<Double>
+    ) {
+        var (start, entry) = (0, sums)
+        while start < count {
+            let end = start &+ length < count ? start &+ length : count
+            var (a, b, c) = (spread(0), spread(0), spread(0))
+            var (fx, fy, fz, all) = (spread(0), spread(0), spread(0), spread(0))
+            var x = start
+            while x < end {
+                let (rest, readable, at) = (end &- x, count &- x, offset &+ x)
+                let weight = upTo8(weights + x, rest, readable)
+                a += weight * upTo8(planes.redDensity + at, rest, readable)
+                b += weight * upTo8(planes.greenDensity + at, rest, readable)
+                c += weight * upTo8(planes.blueDensity + at, rest, readable)
+                let red = upTo8(planes.red + at, rest, readable)
+                let green = upTo8(planes.green + at, rest, readable)
+                let blue = upTo8(planes.blue + at, rest, readable)
+                fx += weight * compressed(mixed(red, green, blue, matrix))
+                fy += weight * compressed(mixed(red, green, blue, matrix + 3))
+                fz += weight * compressed(mixed(red, green, blue, matrix + 6))
+                all += weight
+                x &+= 8
+            }
+            let (sx, sy, sz) = (total(fx), total(fy), total(fz))
+            entry[0] += total(a)
+            entry[1] += total(b)
+            entry[2] += total(c)
+            entry[3] += 116 * sy - 16 * total(all)
+            entry[4] += 500 * (sx - sy)
+            entry[5] += 200 * (sy - sz)
+            (start, entry) = (end, entry + 6)
+        }
+    }
+
     package static func lightness(
         red: UnsafePointer<Float>, green: UnsafePointer<Float>, blue: UnsafePointer<Float>, count: Int,
         matrix: UnsafePointer<Float>, lightness: UnsafeMutablePointer<Float>
@@ -65,6 +101,13 @@ extension Kernels {
         let rest = count &- x
         store(spread(scale) * logarithm(cvec_max(load(input + x, rest), spread(floor))), output + x, rest)
     }
+}
+
+/// Eight values, or `rest` of them with zeros behind; at least `readable` may be read.
+@inline(__always)
+private func upTo8(_ pointer: UnsafePointer<Float>, _ rest: Int, _ readable: Int) -> Lanes {
+    if rest >= 8 { return load(pointer) }
+    return readable >= 8 ? cvec_first(load(pointer), Int32(truncatingIfNeeded: rest)) : load(pointer, rest)
 }
 
 @inline(__always)

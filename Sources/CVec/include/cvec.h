@@ -19,7 +19,6 @@ CVEC cvec_f8 cvec_min(cvec_f8 a, cvec_f8 b) { return __builtin_elementwise_min(a
 CVEC cvec_f8 cvec_max(cvec_f8 a, cvec_f8 b) { return __builtin_elementwise_max(a, b); }
 CVEC cvec_f8 cvec_abs(cvec_f8 a) { return __builtin_elementwise_abs(a); }
 
-// The 8-lane root is spelled as a loop because the builtin becomes a call when errno must be kept.
 CVEC cvec_f8 cvec_sqrt(cvec_f8 a) { return __builtin_elementwise_sqrt(a); }
 
 // Toward zero; |a| must be below 2^31.

@@ -17,8 +17,9 @@ package struct BlockSums {
     package init(width: Int, height: Int, factor: Int) {
         (self.width, self.factor) = (width, factor)
         columns = (width + factor - 1) / factor
-        values = [Float](repeating: 0, count: columns * ((height + factor - 1) / factor))
-        weights = values
+        let count = columns * ((height + factor - 1) / factor)
+        values = LargePages.zeros(count: count)
+        weights = LargePages.zeros(count: count)
         valueRow = [Float](repeating: 0, count: width)
         weightRow = valueRow
     }
@@ -36,9 +37,19 @@ package struct BlockSums {
         if pending > 0 { flush() }
         let rows = values.count / max(1, columns)
         let area = Float(factor * factor)
-        for index in weights.indices where weights[index] > 0 {
-            values[index] /= weights[index]
-            weights[index] /= area
+        let count = values.count
+        // In place through one pointer: handing the array over twice would copy it.
+        values.withUnsafeMutableBufferPointer { values in
+            guard let start = values.baseAddress else { return }
+            KernelChoice.current.divide(start, weights, floor: 1e-30, count: count, into: start)
+        }
+        let scale = [Float](repeating: 1 / area, count: columns)
+        weights.withUnsafeMutableBufferPointer { weights in
+            guard let start = weights.baseAddress else { return }
+            for row in 0..<rows {
+                let line = start + row * columns
+                KernelChoice.current.multiply(line, scale, count: columns, into: line)
+            }
         }
         return MaskedPlane(
             values: Plane(width: columns, height: rows, values: values),
@@ -60,14 +71,18 @@ package struct BlockSums {
         let width = source.count
         source.withUnsafeMutableBufferPointer { source in
             target.withUnsafeMutableBufferPointer { target in
-                for column in 0..<columns {
+                let whole = width / factor
+                for column in 0..<whole {
                     var sum: Float = 0
-                    for x in column * factor..<min((column + 1) * factor, width) {
-                        sum += source[x]
-                        source[x] = 0
-                    }
+                    for x in column * factor..<(column + 1) * factor { sum += source[x] }
                     target[place + column] = sum
                 }
+                for column in whole..<columns {
+                    var sum: Float = 0
+                    for x in column * factor..<width { sum += source[x] }
+                    target[place + column] = sum
+                }
+                source.update(repeating: 0)
             }
         }
     }

@@ -11,9 +11,7 @@ extension EncodedImage {
             EncodedImage.withPlanes(of: buffers) { planes in
                 codes.withUnsafeBufferPointer { buffer in
                     guard let row = buffer.baseAddress.map({ $0 + 3 * y * width }) else { return }
-                    let tables = ChannelTables.eightBit
-                    KernelChoice.current.unpack(
-                        row, count: width, linear: tables.linear, density: tables.density, into: planes)
+                    KernelChoice.current.unpack(row, count: width, pairs: ChannelTables.eightBit.pairs, into: planes)
                 }
             }
         case .sixteenBit(let codes):
@@ -79,6 +77,21 @@ extension EncodedImage {
             }
         }
         KernelChoice.current.scaledLog(row, count: count, floor: 1e-4, scale: 100, into: row)
+    }
+
+    /// Adds Σw of the three densities and of L*, a*, b* over runs of `length` columns to six entries for each run.
+    ///
+    /// The row was filled by `unpackRow`; `weights` belong to `columns`.
+    package static func addColorSums(
+        of buffers: RowBuffers, columns: Range<Int>, weights: UnsafePointer<Float>, length: Int,
+        into sums: UnsafeMutablePointer<Double>
+    ) {
+        precondition(columns.lowerBound >= 0 && columns.upperBound <= buffers.width, "columns of this row")
+        withPlanes(of: buffers) { planes in
+            KernelChoice.current.colorSums(
+                planes, offset: columns.lowerBound, weights: weights, count: columns.count, matrix: ColorMatrix.labRows,
+                length: length, into: sums)
+        }
     }
 
     private static func withPlanes(of buffers: RowBuffers, _ body: (SamplePlanes) -> Void) {

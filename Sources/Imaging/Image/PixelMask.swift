@@ -9,7 +9,7 @@ package struct PixelMask: Sendable, Hashable {
     package init(width: Int, height: Int, repeating value: Bool = false) {
         self.width = width
         self.height = height
-        bytes = [UInt8](repeating: value ? 1 : 0, count: width * height)
+        bytes = LargePages.bytes(repeating: value ? 1 : 0, count: width * height)
     }
 
     package init(width: Int, height: Int, bytes: [UInt8]) {

@@ -8,6 +8,8 @@ import PortableMath
 package struct ChannelTables: Sendable {
     package let linear: [Float]
     package let density: [Float]
+    /// Both of each code, one after the other.
+    let pairs: [Float]
 
     package static let eightBit = ChannelTables(codes: 256)
     package static let sixteenBit = ChannelTables(codes: 65_536)
@@ -19,5 +21,6 @@ package struct ChannelTables: Sendable {
             let encoded = max(Double(code), 0.5) / top
             return Float(PigmentIndices.opticalDensity(SRGBTransfer.linear(fromEncoded: encoded)))
         }
+        pairs = zip(linear, density).flatMap { [$0, $1] }
     }
 }

@@ -11,6 +11,7 @@ final class RowRing {
     init(width: Int, capacity: Int, rest: Float) {
         (self.width, self.capacity, self.rest) = (width, max(1, capacity), rest)
         storage = .allocate(capacity: width * self.capacity)
+        LargePages.advise(storage, bytes: 4 * width * self.capacity)
         storage.initialize(repeating: rest, count: width * self.capacity)
         ranges = Array(repeating: 0..<0, count: self.capacity)
     }

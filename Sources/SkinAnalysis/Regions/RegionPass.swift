@@ -80,26 +80,17 @@ final class RegionPass {
     }
 
     private func sum(_ y: Int, _ weights: UnsafePointer<Float>) {
-        EncodedImage.addLab(to: buffers)
         channels.count(weights, ones: ones, row: y)
         let left = region.bounds.left
-        add(buffers.redDensity, .redDensity, y, weights)
-        add(buffers.greenDensity, .greenDensity, y, weights)
-        add(buffers.blueDensity, .blueDensity, y, weights)
-        add(buffers.lightness, .lightness, y, weights)
-        add(buffers.aStar, .aStar, y, weights)
-        add(buffers.bStar, .bStar, y, weights)
+        channels.addColors(of: buffers, columns: left..<region.bounds.right, weights: weights, row: y)
         guard erythema != nil else { return }
-        for x in row.indices {
-            row[x] = 100 * (buffers.greenDensity[left + x] - buffers.redDensity[left + x]) * weights[x]
+        buffers.greenDensity.withUnsafeBufferPointer { green in
+            buffers.redDensity.withUnsafeBufferPointer { red in
+                row.withUnsafeMutableBufferPointer { row in
+                    for x in row.indices { row[x] = 100 * (green[left + x] - red[left + x]) * weights[x] }
+                }
+            }
         }
         erythema?.add(weighted: row, weights: weights)
-    }
-
-    private func add(_ values: [Float], _ channel: PixelChannel, _ y: Int, _ weights: UnsafePointer<Float>) {
-        values.withUnsafeBufferPointer { values in
-            guard let start = values.baseAddress else { return }
-            channels.add(start + region.bounds.left, weights: weights, channel: channel.rawValue, row: y)
-        }
     }
 }

@@ -16,6 +16,10 @@ struct GlareBlocks {
     private let height: Int
     private var erythemaBins: [UInt16]
     private var lightnessBins: [UInt16]
+    /// Lowest EI and highest L* of each run of 64 pixels: most runs cannot hold glare and need no second look.
+    private var palest: [Float]
+    private var lightest: [Float]
+    private let runsPerRow: Int
 
     init(width: Int, height: Int) {
         (self.width, self.height) = (width, height)
@@ -24,6 +28,9 @@ struct GlareBlocks {
         counts = [Int](repeating: 0, count: count)
         erythemaBins = [UInt16](repeating: 0, count: width)
         lightnessBins = erythemaBins
+        runsPerRow = (width + 63) / 64
+        palest = [Float](repeating: 0, count: runsPerRow * height)
+        lightest = palest
     }
 
     /// Columns whose block is `column`: x·8/width = column.
@@ -33,9 +40,16 @@ struct GlareBlocks {
 
     /// A row with its classes.
     mutating func add(_ y: Int, _ buffers: RowBuffers, codes: UnsafePointer<UInt8>) {
-        KernelChoice.current.glareBins(
-            redDensity: buffers.redDensity, greenDensity: buffers.greenDensity, lightness: buffers.lightness,
-            count: width, erythema: &erythemaBins, levels: &lightnessBins)
+        let run = y * runsPerRow
+        palest.withUnsafeMutableBufferPointer { palest in
+            lightest.withUnsafeMutableBufferPointer { lightest in
+                guard let pale = palest.baseAddress, let light = lightest.baseAddress else { return }
+                KernelChoice.current.glareBins(
+                    redDensity: buffers.redDensity, greenDensity: buffers.greenDensity, lightness: buffers.lightness,
+                    count: width, erythema: &erythemaBins, levels: &lightnessBins, palest: pale + run,
+                    lightest: light + run)
+            }
+        }
         let first = y * GlareBlocks.perSide / height * GlareBlocks.perSide
         for column in 0..<GlareBlocks.perSide {
             let columns = GlareBlocks.columns(column, of: width)
@@ -53,6 +67,21 @@ struct GlareBlocks {
                     }
                 }
             }
+        }
+    }
+
+    /// Stretches of row `y` in which a pixel may be glare by the limits of the row's blocks.
+    func suspects(_ y: Int, _ limits: [GlareLimit]) -> [Range<Int>] {
+        (0..<runsPerRow).compactMap { run in
+            let columns = 64 * run..<min(64 * run + 64, width)
+            let blocks =
+                columns.lowerBound * GlareBlocks.perSide / width...(columns.upperBound - 1)
+                * GlareBlocks.perSide / width
+            let index = y * runsPerRow + run
+            let isSuspect = limits[blocks].contains {
+                lightest[index] > $0.lightness && palest[index] < $0.erythema
+            }
+            return isSuspect ? columns : nil
         }
     }
 

@@ -35,8 +35,8 @@ struct GlareLimits {
     }
 
     /// The blocks of row `y` of a photo, from left to right.
-    func row(_ y: Int, of height: Int) -> ArraySlice<GlareLimit> {
+    func row(_ y: Int, of height: Int) -> [GlareLimit] {
         let first = y * GlareBlocks.perSide / height * GlareBlocks.perSide
-        return blocks[first..<first + GlareBlocks.perSide]
+        return Array(blocks[first..<first + GlareBlocks.perSide])
     }
 }

@@ -12,8 +12,6 @@ package struct PixelClasses: Sendable {
     package static let glare: UInt8 = 8
     /// Clipped or glaring, or within the margin around such a pixel.
     package static let shineAndMargin: UInt8 = 16
-    /// May be glare; only while a photo is scanned.
-    static let suspect: UInt8 = 32
     /// What may not be measured wherever the user says there is skin.
     package static let leftOut = dark | shineAndMargin
 
@@ -23,11 +21,15 @@ package struct PixelClasses: Sendable {
 
     package init(width: Int, height: Int) {
         (self.width, self.height) = (width, height)
-        codes = [UInt8](repeating: 0, count: width * height)
+        codes = zeroBytes(count: width * height)
     }
 
     /// Whether a pixel is none of these classes.
     package func lacks(_ classes: UInt8, x: Int, y: Int) -> Bool { codes[y * width + x] & classes == 0 }
+
+    func code(_ x: Int, _ y: Int) -> UInt8 { codes[y * width + x] }
+
+    mutating func markGlare(_ x: Int, _ y: Int) { codes[y * width + x] |= PixelClasses.glare }
 
     mutating func withRow(_ y: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Void) {
         codes.withUnsafeMutableBufferPointer { buffer in

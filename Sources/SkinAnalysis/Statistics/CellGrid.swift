@@ -56,13 +56,15 @@ package struct CellGrid: Sendable {
         return grid
     }
 
-    /// Adds a row of weighted values to a channel.
-    mutating func add(_ values: UnsafePointer<Float>, weights: UnsafePointer<Float>, channel: Int, row y: Int) {
-        let (first, step) = (y / cellSide * columns * channels + channel, channels)
+    /// Adds densities and CIELAB of some columns of an unpacked row: the channels of `PixelChannel`.
+    mutating func addColors(
+        of buffers: RowBuffers, columns pixels: Range<Int>, weights: UnsafePointer<Float>, row y: Int
+    ) {
+        let first = y / cellSide * columns * channels
         sums.withUnsafeMutableBufferPointer { sums in
             guard let cells = sums.baseAddress else { return }
-            KernelChoice.current.runSums(
-                values, weights: weights, count: width, length: cellSide, into: cells + first, step: step)
+            EncodedImage.addColorSums(
+                of: buffers, columns: pixels, weights: weights, length: cellSide, into: cells + first)
         }
     }
 

@@ -33,10 +33,14 @@ final class BandBank {
     /// Pixels at least half covered count, each with its covered share.
     func add(_ row: GaussianStream.Row) {
         guard !filters.isEmpty else { return }
-        for x in 0..<width { measured[x] = row.weights[x] >= 0.5 ? row.weights[x] : 0 }
-        counted.count(measured, ones: ones, row: row.y)
-        for (filter, pair) in zip(filters, pairs) {
-            sums[filter]?.addMoments(row.smoothed[pair.fine], row.smoothed[pair.coarse], weights: measured, row: row.y)
+        measured.withUnsafeMutableBufferPointer { measured in
+            guard let weights = measured.baseAddress else { return }
+            for x in 0..<width { weights[x] = row.weights[x] >= 0.5 ? row.weights[x] : 0 }
+            counted.count(weights, ones: ones, row: row.y)
+            for (filter, pair) in zip(filters, pairs) {
+                sums[filter]?.addMoments(
+                    row.smoothed[pair.fine], row.smoothed[pair.coarse], weights: weights, row: row.y)
+            }
         }
     }
 

@@ -1,0 +1,99 @@
+import CVec
+import KernelAPI
+
+extension Kernels {
+    package static func extreme(
+        rows: UnsafePointer<UnsafePointer<UInt8>>, rowCount: Int, count: Int, isLargest: Bool,
+        into output: UnsafeMutablePointer<UInt8>
+    ) {
+        if isLargest {
+            for x in 0..<count { output[x] = rows[0][x] }
+            for row in 1..<rowCount {
+                let other = rows[row]
+                for x in 0..<count { output[x] = other[x] > output[x] ? other[x] : output[x] }
+            }
+        } else {
+            for x in 0..<count { output[x] = rows[0][x] }
+            for row in 1..<rowCount {
+                let other = rows[row]
+                for x in 0..<count { output[x] = other[x] < output[x] ? other[x] : output[x] }
+            }
+        }
+    }
+
+    package static func extreme(
+        _ row: UnsafeMutablePointer<UInt8>, count: Int, window: Int, isLargest: Bool,
+        into output: UnsafeMutablePointer<UInt8>
+    ) {
+        // Windows of 1, 2, 4 … by comparing the row with itself shifted, then two of the last that cover the wanted one.
+        var size = 1
+        var length = count &+ window &- 1
+        while 2 &* size <= window {
+            length &-= size
+            let shifted = row + size
+            if isLargest {
+                for x in 0..<length { row[x] = shifted[x] > row[x] ? shifted[x] : row[x] }
+            } else {
+                for x in 0..<length { row[x] = shifted[x] < row[x] ? shifted[x] : row[x] }
+            }
+            size &*= 2
+        }
+        let last = row + (window &- size)
+        if isLargest {
+            for x in 0..<count { output[x] = last[x] > row[x] ? last[x] : row[x] }
+        } else {
+            for x in 0..<count { output[x] = last[x] < row[x] ? last[x] : row[x] }
+        }
+    }
+
+    package static func addColumns(
+        _ values: UnsafePointer<UInt8>, mask: UnsafePointer<UInt8>, sign: Int32, count: Int,
+        counts: UnsafeMutablePointer<Int32>, sums: UnsafeMutablePointer<Int32>, squares: UnsafeMutablePointer<Int32>
+    ) {
+        for x in 0..<count {
+            let weight = Int32(mask[x]) &* sign
+            let value = Int32(values[x])
+            counts[x] = counts[x] &+ weight
+            sums[x] = sums[x] &+ weight &* value
+            squares[x] = squares[x] &+ weight &* value &* value
+        }
+    }
+
+    package static func slide(
+        _ columns: UnsafePointer<Int32>, count: Int, radius: Int, into output: UnsafeMutablePointer<Int32>
+    ) {
+        var sum: Int32 = 0
+        for x in 0..<(radius < count ? radius : count) { sum = sum &+ columns[x] }
+        for x in 0..<count {
+            if x &+ radius < count { sum = sum &+ columns[x &+ radius] }
+            if x &- radius > 0 { sum = sum &- columns[x &- radius &- 1] }
+            output[x] = sum
+        }
+    }
+
+    package static func meanAndDeviation(
+        counts: UnsafePointer<Int32>, sums: UnsafePointer<Int32>, squares: UnsafePointer<Int32>, count: Int,
+        mean: UnsafeMutablePointer<Float>, deviation: UnsafeMutablePointer<Float>
+    ) {
+        for x in 0..<count {
+            let pixels = Double(counts[x] > 1 ? counts[x] : 1)
+            let sum = Double(sums[x])
+            // n·Σv² - (Σv)² of whole numbers is exact here.
+            let spread = pixels * Double(squares[x]) - sum * sum
+            mean[x] = Float(sum / pixels)
+            deviation[x] = Float(spread / (pixels * pixels))
+        }
+        var x = 0
+        while x &+ 8 <= count {
+            Kernels.storeRoot(deviation + x)
+            x &+= 8
+        }
+        while x < count {
+            deviation[x] = cvec_sqrt(spread(deviation[x]))[0]
+            x &+= 1
+        }
+    }
+
+    @inline(__always)
+    private static func storeRoot(_ row: UnsafeMutablePointer<Float>) { store(cvec_sqrt(load(row)), row) }
+}
