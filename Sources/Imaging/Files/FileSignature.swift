@@ -49,9 +49,8 @@ extension DecodeError {
         } else if case .other(let name) = FileSignature(bytes) {
             self.init(reason: .unsupported, detail: "the content is \(name)")
         } else {
-            let shown = bytes.prefix(12).map { (32...126).contains($0) && $0 != 34 ? String(UnicodeScalar($0)) : "." }
-            self.init(
-                reason: .corrupt, detail: "the content is no picture (it starts with \"\(shown.joined())\")")
+            // What the file does hold is not repeated: it may be a letter.
+            self.init(reason: .corrupt, detail: "the content is no picture")
         }
     }
 }

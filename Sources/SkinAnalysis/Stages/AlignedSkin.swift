@@ -58,6 +58,7 @@ private func aligned(
     _ skin: SkinPhoto, _ outlines: RegionOutlines, _ registration: Registration, _ settings: AnalysisSettings
 ) throws(PhotoRefusal) -> AlignedSkin {
     if registration == .wholeSkin, skin.skinPercent < settings.skin.minimumPercent {
+        if let refusal = skin.classes.exposureRefusal(settings.quality) { throw refusal }
         let found = (skin.skinPercent * 10).rounded() / 10
         throw PhotoRefusal(.noSkin, "skin covers \(found) % of the photo; \(settings.skin.minimumPercent) % are needed")
     }
@@ -97,5 +98,18 @@ extension MeasurableRegion {
         if glarePercent > settings.glarePercent { flags.append(.glare) }
         if drawn, skinPercent < settings.regionSkinPercent { flags.append(.regionNotSkin) }
         return flags
+    }
+}
+
+extension PixelClasses {
+    /// Where no skin is found because the whole photo is too dark or too bright, that is the reason to give.
+    fileprivate func exposureRefusal(_ settings: QualitySettings) -> PhotoRefusal? {
+        let pixels = Double(max(1, codes.count))
+        let dark = 100 * Double(codes.count { $0 & PixelClasses.dark != 0 }) / pixels
+        let clipped = 100 * Double(codes.count { $0 & PixelClasses.clipped != 0 }) / pixels
+        func text(_ share: Double) -> String { "no skin was found; \((share * 10).rounded() / 10) % of the photo is" }
+        if dark > settings.refusedDarkPercent { return PhotoRefusal(.underexposed, "\(text(dark)) too dark") }
+        if clipped > settings.refusedClippedPercent { return PhotoRefusal(.overexposed, "\(text(clipped)) clipped") }
+        return nil
     }
 }
