@@ -7,5 +7,9 @@ Scripts/lint.sh
 swift test
 swift test -c release --scratch-path .build-release-test
 swift test --sanitize=address --scratch-path .build-asan
+if [ "$(uname -m)" = x86_64 ]; then
+    swift build -c release --product dermacurve
+    Scripts/check-isa.sh .build/release/dermacurve
+fi
 Scripts/check-documentation.sh
 echo "check: all passed"

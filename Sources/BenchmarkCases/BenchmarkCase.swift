@@ -5,7 +5,9 @@ import SkinAnalysis
 public struct BenchmarkCase {
     /// As in the peer's list.
     public let name: String
+    /// By which times are divided.
     public let pixels: Int
+    /// Does the work once.
     public let run: () -> Void
 
     /// Kernels and filters on one 12-megapixel image of textured skin colors.
