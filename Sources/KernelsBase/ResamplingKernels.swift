@@ -31,7 +31,15 @@ extension Kernels {
     ) {
         let isAffine = line[4] == 0
         let share = 1 / line[5]
-        for x in 0..<count {
+        var x = 0
+        while x < count {
+            // Straight lines stay straight: where both ends of eight are inside, all are.
+            if !isCubic, x &+ 8 <= count, isInner(line, x, width, height), isInner(line, x &+ 7, width, height) {
+                warp8(source, width, line, x, isAffine ? share : 0, output + x)
+                for lane in 0..<8 { inside[x &+ lane] = 1 }
+                x &+= 8
+                continue
+            }
             let position = Double(x)
             let scale = isAffine ? share : 1 / (line[4] * position + line[5])
             let sx = (line[0] * position + line[1]) * scale
@@ -40,18 +48,68 @@ extension Kernels {
             let isInside =
                 sx >= margin && sy >= margin && sx <= Double(width &- 1) - margin && sy <= Double(height &- 1) - margin
             inside[x] = isInside ? 1 : 0
-            guard isInside else {
-                output[x] = 0
-                continue
+            output[x] = 0
+            if isInside {
+                let (column, row) = (Int(sx), Int(sy))
+                let (fx, fy) = (Float(sx - Double(column)), Float(sy - Double(row)))
+                output[x] =
+                    isCubic
+                    ? cubic(source, width, height, column, row, fx, fy)
+                    : bilinear(source, width, height, column, row, fx, fy)
             }
-            let (column, row) = (Int(sx), Int(sy))
-            let (fx, fy) = (Float(sx - Double(column)), Float(sy - Double(row)))
-            output[x] =
-                isCubic
-                ? cubic(source, width, height, column, row, fx, fy)
-                : bilinear(source, width, height, column, row, fx, fy)
+            x &+= 1
         }
     }
+}
+
+/// Whether a position and all four pixels around it are inside, with nothing to spare needed.
+@inline(__always)
+private func isInner(_ line: UnsafePointer<Double>, _ x: Int, _ width: Int, _ height: Int) -> Bool {
+    let scale = 1 / (line[4] * Double(x) + line[5])
+    let (sx, sy) = ((line[0] * Double(x) + line[1]) * scale, (line[2] * Double(x) + line[3]) * scale)
+    return sx >= 0 && sy >= 0 && sx < Double(width &- 1) && sy < Double(height &- 1)
+}
+
+/// Eight bilinear values; `share` is 1 over the third coordinate where that is constant, 0 elsewhere.
+@inline(__always)
+private func warp8(
+    _ source: UnsafePointer<Float>, _ width: Int, _ line: UnsafePointer<Double>, _ x: Int, _ share: Double,
+    _ output: UnsafeMutablePointer<Float>
+) {
+    let position = SIMD8<Double>(0, 1, 2, 3, 4, 5, 6, 7) + SIMD8<Double>(repeating: Double(x))
+    var scale = SIMD8<Double>(repeating: share)
+    if share == 0 {
+        let third = SIMD8<Double>(repeating: line[4]) * position + SIMD8<Double>(repeating: line[5])
+        scale = SIMD8<Double>(repeating: 1) / third
+    }
+    let across = SIMD8<Double>(repeating: line[0]) * position + SIMD8<Double>(repeating: line[1])
+    let down = SIMD8<Double>(repeating: line[2]) * position + SIMD8<Double>(repeating: line[3])
+    let (sx, sy) = (across * scale, down * scale)
+    let (column, row) = (cvec_trunc_double(sx), cvec_trunc_double(sy))
+    let fx = cvec_narrow_double(sx - cvec_widen_double(column))
+    let fy = cvec_narrow_double(sy - cvec_widen_double(row))
+    let index = row &* SIMD8<Int32>(repeating: Int32(truncatingIfNeeded: width)) &+ column
+    let (upperLeft, upperRight) = pairs(source, index)
+    let (lowerLeft, lowerRight) = pairs(source + width, index)
+    let upper = upperLeft + fx * (upperRight - upperLeft)
+    let lower = lowerLeft + fx * (lowerRight - lowerLeft)
+    store(upper + fy * (lower - upper), output)
+}
+
+/// Each pixel and its right neighbor, one load for both.
+@inline(__always)
+private func pairs(_ source: UnsafePointer<Float>, _ index: SIMD8<Int32>) -> (Lanes, Lanes) {
+    let low = SIMD4<UInt64>(
+        pair(source, index[0]), pair(source, index[1]), pair(source, index[2]), pair(source, index[3]))
+    let high = SIMD4<UInt64>(
+        pair(source, index[4]), pair(source, index[5]), pair(source, index[6]), pair(source, index[7]))
+    let (a, b) = (unsafeBitCast(low, to: Lanes.self), unsafeBitCast(high, to: Lanes.self))
+    return (cvec_even(a, b), cvec_odd(a, b))
+}
+
+@inline(__always)
+private func pair(_ source: UnsafePointer<Float>, _ index: Int32) -> UInt64 {
+    UnsafeRawPointer(source + Int(index)).loadUnaligned(as: UInt64.self)
 }
 
 @inline(__always)

@@ -6,18 +6,22 @@ extension Kernels {
         rows: UnsafePointer<UnsafePointer<UInt8>>, rowCount: Int, count: Int, isLargest: Bool,
         into output: UnsafeMutablePointer<UInt8>
     ) {
-        if isLargest {
-            for x in 0..<count { output[x] = rows[0][x] }
-            for row in 1..<rowCount {
-                let other = rows[row]
-                for x in 0..<count { output[x] = other[x] > output[x] ? other[x] : output[x] }
+        var x = 0
+        while x &+ 32 <= count {
+            var best = bytes32(rows[0] + x)
+            if isLargest {
+                for row in 1..<rowCount { best = cvec_max_bytes(best, bytes32(rows[row] + x)) }
+            } else {
+                for row in 1..<rowCount { best = cvec_min_bytes(best, bytes32(rows[row] + x)) }
             }
-        } else {
-            for x in 0..<count { output[x] = rows[0][x] }
-            for row in 1..<rowCount {
-                let other = rows[row]
-                for x in 0..<count { output[x] = other[x] < output[x] ? other[x] : output[x] }
-            }
+            store32(best, output + x)
+            x &+= 32
+        }
+        while x < count {
+            var best = rows[0][x]
+            for row in 1..<rowCount { best = further(best, rows[row][x], isLargest) }
+            output[x] = best
+            x &+= 1
         }
     }
 
@@ -30,19 +34,27 @@ extension Kernels {
         var length = count &+ window &- 1
         while 2 &* size <= window {
             length &-= size
-            let shifted = row + size
-            if isLargest {
-                for x in 0..<length { row[x] = shifted[x] > row[x] ? shifted[x] : row[x] }
-            } else {
-                for x in 0..<length { row[x] = shifted[x] < row[x] ? shifted[x] : row[x] }
-            }
+            extreme2(row, row + size, count: length, isLargest, into: row)
             size &*= 2
         }
-        let last = row + (window &- size)
-        if isLargest {
-            for x in 0..<count { output[x] = last[x] > row[x] ? last[x] : row[x] }
-        } else {
-            for x in 0..<count { output[x] = last[x] < row[x] ? last[x] : row[x] }
+        extreme2(row, row + (window &- size), count: count, isLargest, into: output)
+    }
+
+    /// May work in place, since values are read before they are overwritten.
+    @inline(__always)
+    private static func extreme2(
+        _ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, count: Int, _ isLargest: Bool,
+        into output: UnsafeMutablePointer<UInt8>
+    ) {
+        var x = 0
+        while x &+ 32 <= count {
+            let (first, second) = (bytes32(a + x), bytes32(b + x))
+            store32(isLargest ? cvec_max_bytes(first, second) : cvec_min_bytes(first, second), output + x)
+            x &+= 32
+        }
+        while x < count {
+            output[x] = further(a[x], b[x], isLargest)
+            x &+= 1
         }
     }
 
@@ -96,4 +108,19 @@ extension Kernels {
 
     @inline(__always)
     private static func storeRoot(_ row: UnsafeMutablePointer<Float>) { store(cvec_sqrt(load(row)), row) }
+}
+
+@inline(__always)
+private func bytes32(_ pointer: UnsafePointer<UInt8>) -> SIMD32<UInt8> {
+    UnsafeRawPointer(pointer).loadUnaligned(as: SIMD32<UInt8>.self)
+}
+
+@inline(__always)
+private func store32(_ bytes: SIMD32<UInt8>, _ pointer: UnsafeMutablePointer<UInt8>) {
+    UnsafeMutableRawPointer(pointer).storeBytes(of: bytes, as: SIMD32<UInt8>.self)
+}
+
+@inline(__always)
+private func further(_ a: UInt8, _ b: UInt8, _ isLargest: Bool) -> UInt8 {
+    isLargest ? (a > b ? a : b) : (a < b ? a : b)
 }

@@ -67,6 +67,13 @@ typedef unsigned short cvec_s8 __attribute__((ext_vector_type(8)));
 CVEC cvec_b8 cvec_narrow(cvec_i8 a) { return __builtin_convertvector(a, cvec_b8); }
 CVEC cvec_s8 cvec_narrow_16(cvec_i8 a) { return __builtin_convertvector(a, cvec_s8); }
 
+typedef double cvec_d8 __attribute__((ext_vector_type(8)));
+
+// Toward zero; |a| must be below 2^31.
+CVEC cvec_i8 cvec_trunc_double(cvec_d8 a) { return __builtin_convertvector(a, cvec_i8); }
+CVEC cvec_d8 cvec_widen_double(cvec_i8 a) { return __builtin_convertvector(a, cvec_d8); }
+CVEC cvec_f8 cvec_narrow_double(cvec_d8 a) { return __builtin_convertvector(a, cvec_f8); }
+
 // The first n lanes of a, zeros behind; n in 0…8.
 CVEC cvec_f8 cvec_first(cvec_f8 a, int n) {
   const cvec_i8 lane = {0, 1, 2, 3, 4, 5, 6, 7};

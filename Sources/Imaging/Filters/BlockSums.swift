@@ -18,8 +18,8 @@ package struct BlockSums {
         (self.width, self.factor) = (width, factor)
         columns = (width + factor - 1) / factor
         let count = columns * ((height + factor - 1) / factor)
-        values = LargePages.zeros(count: count)
-        weights = LargePages.zeros(count: count)
+        values = LargePages.floats(count: count)
+        weights = LargePages.floats(count: count)
         valueRow = [Float](repeating: 0, count: width)
         weightRow = valueRow
     }

@@ -6,8 +6,8 @@ extension BytePlane {
     package func boxStatistics(radius: Int, mask: PixelMask) -> (mean: Plane, deviation: Plane) {
         precondition(mask.width == width && mask.height == height, "a mask of this plane")
         precondition(radius >= 0 && radius <= 90, "sums of squares must fit 32 bits")
-        var mean = Plane(width: width, height: height, values: LargePages.zeros(count: width * height))
-        var deviation = Plane(width: width, height: height, values: LargePages.zeros(count: width * height))
+        var mean = Plane(width: width, height: height, values: LargePages.floats(count: width * height))
+        var deviation = Plane(width: width, height: height, values: LargePages.floats(count: width * height))
         var columns = ColumnSums(width: width)
         for y in 0..<min(radius, height) { columns.add(self, mask, y, sign: 1) }
         for y in 0..<height {

@@ -3,7 +3,7 @@ import KernelAPI
 extension Plane {
     /// Central differences (v₊ - v₋)/2. Border rule: the edge pixel is repeated.
     package func gradient() -> (dx: Plane, dy: Plane) {
-        var (dx, dy) = (self, self)
+        var (dx, dy) = (Plane(width: width, height: height), Plane(width: width, height: height))
         eachRow { y, rows in
             dx.withRow(y) { dx in
                 dy.withRow(y) { dy in KernelChoice.current.gradient(rows: rows, count: width, dx: dx, dy: dy) }
@@ -14,7 +14,9 @@ extension Plane {
 
     /// Second differences: xx, yy by (1 -2 1), xy by the four corners/4. Border rule: the edge pixel is repeated.
     package func hessian() -> SymmetricField {
-        var field = SymmetricField(xx: self, xy: self, yy: self)
+        var field = SymmetricField(
+            xx: Plane(width: width, height: height), xy: Plane(width: width, height: height),
+            yy: Plane(width: width, height: height))
         eachRow { y, rows in
             field.xx.withRow(y) { xx in
                 field.xy.withRow(y) { xy in
@@ -64,7 +66,8 @@ package struct SymmetricField: Sendable {
 
     /// Smaller and larger eigenvalue.
     package func eigenvalues() -> (smaller: Plane, larger: Plane) {
-        var (smaller, larger) = (xx, xx)
+        var smaller = Plane(width: xx.width, height: xx.height)
+        var larger = smaller
         KernelChoice.current.eigenvalues(
             xx: xx.values, xy: xy.values, yy: yy.values, count: xx.values.count, smaller: &smaller.values,
             larger: &larger.values)

@@ -36,7 +36,7 @@ extension Plane {
     package func warped(
         by map: ProjectiveMap, width: Int, height: Int, _ interpolation: Interpolation
     ) -> (plane: Plane, inside: PixelMask) {
-        var plane = Plane(width: width, height: height, values: LargePages.zeros(count: width * height))
+        var plane = Plane(width: width, height: height, values: LargePages.floats(count: width * height))
         var inside = PixelMask(width: width, height: height)
         guard self.width > 0, self.height > 0 else { return (plane, inside) }
         for y in 0..<height {

@@ -28,11 +28,11 @@ enum LargePages {
         }
     }
 
-    /// `count` zeros.
-    static func zeros(count: Int) -> [Float] {
+    /// `count` values.
+    static func floats(repeating value: Float = 0, count: Int) -> [Float] {
         [Float](unsafeUninitializedCapacity: count) { buffer, initialized in
             advise(UnsafeMutableRawPointer(buffer.baseAddress), bytes: 4 * count)
-            buffer.initialize(repeating: 0)
+            buffer.initialize(repeating: value)
             initialized = count
         }
     }

@@ -12,7 +12,7 @@ package struct Plane: Sendable {
     }
 
     package init(width: Int, height: Int, repeating value: Float = 0) {
-        self.init(width: width, height: height, values: [Float](repeating: value, count: width * height))
+        self.init(width: width, height: height, values: LargePages.floats(repeating: value, count: width * height))
     }
 
     package func copyRow(_ y: Int, into row: UnsafeMutablePointer<Float>) {
