@@ -94,6 +94,7 @@ extension CodecSession {
         var status = codec_status()
         let codes = [Code](unsafeUninitializedCapacity: stride * height) { buffer, count in
             guard let all = buffer.baseAddress else { return }
+            LargePages.advise(all, bytes: stride * height * MemoryLayout<Code>.size)
             let turned = map.isIdentity ? nil : UnsafeMutablePointer<Code>.allocate(capacity: stride)
             defer { turned?.deallocate() }
             for y in 0..<height {
