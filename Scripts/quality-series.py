@@ -11,6 +11,7 @@ gate the share of degraded and of untouched photos on which it fires.
 
 import argparse
 import csv
+import json
 import subprocess
 import tempfile
 from pathlib import Path
@@ -62,6 +63,15 @@ def variants(image, rng):
     yield "under", coded(image * 14 / np.quantile(image[..., 1], 0.6)), "png"
 
 
+def inner(picture):
+    """A region a twentieth inside the picture: where color gates remove nothing."""
+    (w, h), part = picture.size, 0.05
+    corners = [[w * part, h * part], [w * (1 - part), h * part], [w * (1 - part), h * (1 - part)], [w * part, h * (1 - part)]]
+    polygon = {"type": "Polygon", "coordinates": [corners + corners[:1]]}
+    feature = {"type": "Feature", "properties": {"role": "treated"}, "geometry": polygon}
+    return json.dumps({"type": "FeatureCollection", "features": [feature]})
+
+
 def write(photos, study):
     rng = np.random.default_rng(3)
     for number, file in enumerate(sorted(photos)):
@@ -72,6 +82,9 @@ def write(photos, study):
             # The visit is a date, so that photos are refused for their looks alone.
             folder = study / f"s{number:03}-{name}" / "2026-01-01"
             folder.mkdir(parents=True)
+            regions = study / "regions" / f"s{number:03}-{name}"
+            regions.mkdir(parents=True)
+            (regions / "skin.geojson").write_text(inner(picture), encoding="utf-8")
             if isinstance(kind, int):
                 picture.save(folder / "skin.jpg", quality=kind)
             else:

@@ -4,8 +4,9 @@ import KernelAPI
 /// Histograms of EI (-25…103 in steps of 0.25) and L* (0…100 in steps of 0.25) of the blocks of a photo.
 struct GlareBlocks {
     static let bins = 512
-    /// Candidates are skin-colored and neither clipped nor dark.
-    static let mask = PixelClasses.skinColored | PixelClasses.clipped | PixelClasses.dark
+    static let unusable = PixelClasses.clipped | PixelClasses.dark
+    /// Medians are those of pixels that are skin-colored and neither clipped nor dark.
+    static let mask = PixelClasses.skinColored | unusable
 
     static let perSide = 8
 
@@ -109,7 +110,9 @@ struct GlareHistogram {
     func limit(_ settings: SkinSettings) -> GlareLimit {
         let center = GlareHistogram.median(erythema, count)
         let spread = 1.4826 * GlareHistogram.medianDeviation(erythema, count, from: center)
-        let erythemaLimit = (Float(center) + 0.5) / 4 - 25 - Float(settings.glareDeviations) * Float(spread) / 4
+        let typical = (Float(center) + 0.5) / 4 - 25
+        // On noisy or mottled skin the spread alone would let white pass: a third of the usual redness is white anyhow.
+        let erythemaLimit = max(typical - Float(settings.glareDeviations) * Float(spread) / 4, 0.35 * typical)
         let lightest = (Float(GlareHistogram.median(lightness, count)) + 0.5) / 4 + Float(settings.glareLightness)
         return GlareLimit(erythema: erythemaLimit, lightness: lightest)
     }

@@ -39,7 +39,8 @@ struct PhotoScan {
             guard !suspects.isEmpty else { continue }
             image.unpackRow(y, into: buffers)
             EncodedImage.addLightness(to: buffers)
-            for x in suspects.joined() where classes.code(x, y) & GlareBlocks.mask == PixelClasses.skinColored {
+            // Strong shine is white, not skin-colored any more; in a drawn region it would be measured as pale skin.
+            for x in suspects.joined() where classes.code(x, y) & GlareBlocks.unusable == 0 {
                 let limit = row[x * GlareBlocks.perSide / image.width]
                 let erythema = 100 * (buffers.greenDensity[x] - buffers.redDensity[x])
                 if erythema < limit.erythema, buffers.lightness[x] > limit.lightness { classes.markGlare(x, y) }
