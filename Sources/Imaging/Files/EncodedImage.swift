@@ -10,6 +10,8 @@ package struct EncodedImage: Sendable {
     package let width: Int
     package let height: Int
     package let samples: Samples
+    /// Applied to linear light when rows are unpacked; nil leaves the light as the file has it.
+    package var correction: LightCorrection?
 
     package init(width: Int, height: Int, samples: Samples) {
         let count =

@@ -8,6 +8,20 @@ extension EncodedImage {
         case .eightBit(let codes): unpack(codes, y, .eightBit, buffers)
         case .sixteenBit(let codes): unpack(codes, y, .sixteenBit, buffers)
         }
+        if let correction { EncodedImage.apply(correction, to: buffers) }
+    }
+
+    /// Maps a row's light and takes its density anew.
+    private static func apply(_ correction: LightCorrection, to buffers: RowBuffers) {
+        correction.apply(to: buffers)
+        let perDecade = Float(-1 / 2.302585092994046)
+        let (count, floor) = (buffers.width, LightCorrection.floor)
+        LogarithmKernel.scaledLog(
+            buffers.red, count: count, floor: floor, scale: perDecade, into: &buffers.redDensity)
+        LogarithmKernel.scaledLog(
+            buffers.green, count: count, floor: floor, scale: perDecade, into: &buffers.greenDensity)
+        LogarithmKernel.scaledLog(
+            buffers.blue, count: count, floor: floor, scale: perDecade, into: &buffers.blueDensity)
     }
 
     /// Adds CIELAB to a row that `unpackRow` filled.

@@ -37,12 +37,14 @@ package struct PhotoPipeline: Sendable {
         let (header, image) = try PhotoReader.decode(bytes, limits: settings.limits)
         record.describe(header, capturedAt: task.capturedAt, settings: settings)
         (record.mmPerPixel, record.scaleSource) = (task.mmPerPixel, task.scaleSource)
-        let calibrated = try calibrateColor(header, image)
+        let calibrated = try calibrateColor(
+            header, image, settings: settings.analysis.card, regions: task.references(width: image.width, image.height))
+        record.describe(calibrated)
         let skin = locateSkin(in: calibrated, settings: settings.analysis.skin)
         record.skinPercent = rounded(skin.skinPercent)
         let aligned = try register(
             skin, to: task.baseline, isBaseline: task.isBaseline, settings: settings.analysis)
-        let values = measure(aligned, mmPerPixel: task.mmPerPixel, settings: settings.analysis)
+        let values = measure(aligned, mmPerPixel: record.mmPerPixel, settings: settings.analysis)
         let picture = try PictureMaker.picture(of: aligned, polygons: task.baseline?.polygons ?? [])
         record.conclude(aligned, needsCaptureTime: task.needsCaptureTime)
         return MeasuredPhoto(record: record, values: values, picture: picture)

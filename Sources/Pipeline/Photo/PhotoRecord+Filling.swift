@@ -17,6 +17,15 @@ extension PhotoRecord {
         capturedAt = listed ?? header.captureTime(visit: identity.visit, settings: settings)
     }
 
+    /// The card, and the scale it gives where the user gave none.
+    mutating func describe(_ calibrated: CalibratedPhoto) {
+        calibration = calibrated.calibration
+        detail = calibrated.detail
+        if mmPerPixel == nil, let scale = calibrated.calibration?.mmPerPixel {
+            (mmPerPixel, scaleSource) = (scale, "card")
+        }
+    }
+
     /// Quality of the treated region and the final state.
     mutating func conclude(_ aligned: AlignedSkin, needsCaptureTime: Bool) {
         clippedPercent = aligned.treated.map { rounded($0.clippedPercent) }

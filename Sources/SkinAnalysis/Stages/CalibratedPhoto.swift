@@ -1,7 +1,7 @@
 import Imaging
 import StudyRecords
 
-/// Pixels whose color meaning is settled: sRGB codes of linear light under D65.
+/// Pixels whose color meaning is settled: linear light, by the card's map where there is a card.
 ///
 /// Without a card nothing is invented: the photo's own white balance and exposure stand, and only metrics that do not
 /// depend on exposure, taken against a control region, carry across photos.
@@ -10,15 +10,41 @@ package struct CalibratedPhoto: Sendable {
     package let image: EncodedImage
     /// Doubts about color that travel with every value.
     package let flags: [ReasonCode]
+    /// The card, gray card or reference in the picture, applied or refused; nil without one.
+    package var calibration: CalibrationRecord?
+    /// The figure behind a flag.
+    package var detail: String?
+    /// Corners of a card, which is no skin.
+    package var cardOutline: [PolygonPoint] = []
+
+    /// Whether exposure and white balance are fixed by something in the picture.
+    package var isAbsolute: Bool { calibration.map { $0.isApplied && $0.isAbsolute } ?? false }
 }
 
 /// Stage 2: settles what the codes mean. A profile other than sRGB is named and flagged, its pixels read as sRGB.
-package func calibrateColor(_ header: PhotoHeader, _ image: EncodedImage) throws(PhotoRefusal) -> CalibratedPhoto {
+///
+/// - Parameter regions: drawn regions of role `gray` or `reference` are used where no card can be.
+package func calibrateColor(
+    _ header: PhotoHeader, _ image: EncodedImage, settings: CardSettings = CardSettings(),
+    regions: [RegionPolygon] = []
+) throws(PhotoRefusal) -> CalibratedPhoto {
     guard !header.isGrayscale else { throw PhotoRefusal(.grayscale, "the file holds one gray channel") }
-    if case .other = header.profileKind {
-        return CalibratedPhoto(header: header, image: image, flags: [.profileUnsupported])
+    var reading = CardReader(image, settings: settings).read()
+    if reading.record?.isApplied != true, let drawn = ReferenceReader(image, regions, settings).read() {
+        reading.replace(by: drawn)
     }
-    return CalibratedPhoto(header: header, image: image, flags: [])
+    var flags = reading.flags
+    if case .other = header.profileKind { flags.append(.profileUnsupported) }
+    var corrected = image
+    if let record = reading.record, record.isApplied { corrected.correction = LightCorrection(record) }
+    return CalibratedPhoto(
+        header: header, image: corrected, flags: flags, calibration: reading.record, detail: reading.detail,
+        cardOutline: reading.outline)
+}
+
+extension LightCorrection {
+    /// The seam between what a card says and the pixels: another map of the pixels' light to linear sRGB goes before it.
+    package init?(_ record: CalibrationRecord) { self.init(rows: record.linearCorrection) }
 }
 
 /// A photo that is readable but not fit to be measured.

@@ -17,5 +17,11 @@ package struct SkinPhoto: Sendable {
 /// Stage 3: classifies every pixel and finds the skin.
 package func locateSkin(in photo: CalibratedPhoto, settings: SkinSettings) -> SkinPhoto {
     let classes = PixelClasses(photo.image, settings: settings)
-    return SkinPhoto(photo: photo, classes: classes, skinArea: classes.skinArea(settings: settings))
+    var area = classes.skinArea(settings: settings)
+    if !photo.cardOutline.isEmpty {
+        var card = PixelMask(width: area.width, height: area.height)
+        card.fill(rings: [photo.cardOutline])
+        area.subtract(card)
+    }
+    return SkinPhoto(photo: photo, classes: classes, skinArea: area)
 }
