@@ -92,7 +92,9 @@ let package = Package(
             name: "ImagingTests", dependencies: ["Imaging", "TestSupport"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(name: "StudyRecordsTests", dependencies: ["StudyRecords"], swiftSettings: strict),
-        .testTarget(name: "SkinAnalysisTests", dependencies: ["SkinAnalysis", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "SkinAnalysisTests", dependencies: ["SkinAnalysis", "TestSupport"], resources: [.copy("Fixtures")],
+            swiftSettings: strict),
         .testTarget(
             name: "HealingModelTests", dependencies: ["HealingModel"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
