@@ -30,7 +30,7 @@ struct CardJudge {
         guard let fitted = FittedCard(samples, usable: usable, settings: settings) else {
             return refused(.cardCovered, "only \(usable.count { $0 }) of 24 patches can be read")
         }
-        let odd = samples.indices.filter { usable[$0] && !fitted.fit.used.contains($0) && !fitted.shaded.contains($0) }
+        let odd = fitted.fit.wrong
         // The edge of a shadow runs through patches that are neither lit nor shaded.
         let unreadable = missing.count + (fitted.shaded.isEmpty ? broken.count : 0)
         if unreadable + odd.count > CardReader.mostBad {
@@ -44,7 +44,9 @@ struct CardJudge {
     private func accepted(_ fitted: FittedCard) -> CardReading {
         let mean = fitted.fit.mean
         guard mean <= settings.refuseResidual else {
-            return refused(.cardResidual, "mean ΔE2000 of the patches is \(tenths(mean))", fitted)
+            // A card of the right make under the worst lamp misses by six or seven; beyond that it is another card.
+            let reason: ReasonCode = mean > 2 * settings.refuseResidual ? .cardUnknown : .cardResidual
+            return refused(reason, "mean ΔE2000 of the patches is \(tenths(mean))", fitted)
         }
         var reading = CardReading(record: record(fitted), outline: placement.outline(margin: 0.1))
         if mean > settings.warnResidual {

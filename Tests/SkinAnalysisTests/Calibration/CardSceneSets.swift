@@ -28,6 +28,22 @@ enum CardSceneSets {
         return scene
     }
 
+    /// Patches of 11 pixels, 25 … 48° of tilt, candle to skylight, three stops under, noise of 2 … 6 codes, strong JPEG.
+    static func hard(_ seed: UInt64) -> CardScene {
+        var numbers = SceneNumbers(seed: seed &* 611_953)
+        var scene = found(seed &+ 5000)
+        scene.tilt = numbers.range(25, 48)
+        scene.pitch = [11, 12, 13, 16, 24, 60, 105][Int(numbers.unit() * 7)]
+        if scene.pitch > 90 { (scene.tilt, scene.center) = (numbers.range(0, 15), (380, 310)) }
+        scene.cast = [numbers.range(0.8, 1.5), 1, numbers.range(0.25, 1.6)]
+        scene.exposure = numbers.range(0.08, 0.6)
+        scene.crosstalk = numbers.range(0, 0.4)
+        scene.noise = numbers.range(2, 6)
+        scene.blur = min(numbers.range(0.6, 2.5), 0.07 * scene.pitch)
+        scene.jpegQuality = Int(numbers.range(55, 85))
+        return scene
+    }
+
     /// The same with a shadow's edge across the card.
     static func shadowed(_ seed: UInt64) -> CardScene {
         var numbers = SceneNumbers(seed: seed &* 104_729)

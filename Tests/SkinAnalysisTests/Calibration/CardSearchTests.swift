@@ -19,7 +19,7 @@ struct CardSearchTests {
         }.max() ?? .infinity
     }
 
-    @Test(arguments: UInt64(1)...6) func cardsAreFound(seed: UInt64) throws {
+    @Test(arguments: UInt64(1)...4) func cardsAreFound(seed: UInt64) throws {
         let scene = CardSceneSets.found(seed)
         let record = try #require(try reading(scene).record)
         #expect(record.isApplied)
@@ -27,21 +27,21 @@ struct CardSearchTests {
         #expect(try #require(record.meanDifference) < 3)
     }
 
-    @Test(arguments: UInt64(1)...4) func shadowsAreNamed(seed: UInt64) throws {
+    @Test(arguments: UInt64(1)...2) func shadowsAreNamed(seed: UInt64) throws {
         let scene = CardSceneSets.shadowed(seed)
         let reading = try reading(scene)
         #expect(reading.record?.isApplied == true)
         #expect(reading.flags.contains(.cardShadow))
     }
 
-    @Test(arguments: UInt64(1)...3) func coveredAndClippedCardsAreRefused(seed: UInt64) throws {
+    @Test(arguments: UInt64(1)...2) func coveredAndClippedCardsAreRefused(seed: UInt64) throws {
         let covered = try reading(CardSceneSets.covered(seed))
         #expect(covered.flags == [.cardCovered])
         #expect(covered.record?.isApplied == false)
         #expect(try reading(CardSceneSets.clipped(seed)).flags == [.cardClipped])
     }
 
-    @Test(arguments: UInt64(1)...6) func otherGridsAreNoCard(seed: UInt64) throws {
+    @Test(arguments: UInt64(1)...4) func otherGridsAreNoCard(seed: UInt64) throws {
         #expect(try reading(CardSceneSets.foreign(seed)).record?.isApplied != true)
         let lookalike = try reading(CardSceneSets.lookalike(seed))
         #expect(lookalike.record == nil)
@@ -72,5 +72,35 @@ struct CardSearchTests {
         settings.search = false
         settings.hint = nil
         #expect(try reading(scene, settings).record == nil)
+    }
+}
+
+/// The table of Documentation/Validation.md: `CARD_SCENES=200 swift test --filter CardSceneCensus` prints it anew.
+struct CardSceneCensus {
+    private static let scenes = ProcessInfo.processInfo.environment["CARD_SCENES"].flatMap { UInt64($0) } ?? 0
+
+    @Test(.enabled(if: scenes > 0)) func count() throws {
+        let sets: [(String, (UInt64) -> CardScene)] = [
+            ("card", CardSceneSets.found), ("hard", CardSceneSets.hard), ("shadow", CardSceneSets.shadowed),
+            ("covered", CardSceneSets.covered), ("clipped", CardSceneSets.clipped), ("foreign", CardSceneSets.foreign),
+            ("look-alike", CardSceneSets.lookalike),
+        ]
+        for (name, set) in sets {
+            var outcomes: [String: Int] = [:]
+            for seed in 1...CardSceneCensus.scenes { outcomes[try outcome(set(seed)), default: 0] += 1 }
+            print(name, outcomes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
+        }
+    }
+
+    private func outcome(_ scene: CardScene) throws -> String {
+        let reading = CardReader(try scene.render(), settings: CardSettings()).read()
+        guard let record = reading.record, record.isApplied else {
+            return reading.flags.first?.rawValue ?? "none"
+        }
+        let isPlaced = record.patches.indices.allSatisfy { patch in
+            let (seen, wanted) = (record.patches[patch].center, scene.center(patch))
+            return hypot(seen.x - wanted.x, seen.y - wanted.y) < 0.15 * scene.pitch * scene.fill
+        }
+        return isPlaced ? "applied" : "misplaced"
     }
 }

@@ -74,9 +74,15 @@ struct RobustFit {
     let differences: [Double]
     /// Patches that had a say.
     let used: [Int]
+    /// Patches that had none and whose colors are not the card's; mild strays (clipped gamut, a spot of shine) are not.
+    let wrong: [Int]
+    /// Patches the residual is stated over: all that can be read but the wrong ones.
+    private let counted: [Int]
 
     private static let starts = 48
     private static let startPatches = 8
+    /// ΔE2000 from which a patch that disagrees is not the card's.
+    private static let wrongFrom = 10.0
 
     init?(_ patches: FitPatches, model: CardModel) {
         guard patches.usable.count >= 10, var fit = RobustFit.start(patches, model) else { return nil }
@@ -91,11 +97,14 @@ struct RobustFit {
         self.fit = fit
         let final = fit
         differences = patches.seen.indices.map { final.lab(patches.seen[$0]).ciede2000(to: patches.lab[$0]) }
-        used = patches.usable.filter { weights[$0] > 0.05 * patches.prior[$0] }
+        let (shares, errors) = (weights, differences)
+        used = patches.usable.filter { shares[$0] > 0.05 * patches.prior[$0] }
+        wrong = patches.usable.filter { shares[$0] <= 0.05 * patches.prior[$0] && errors[$0] > RobustFit.wrongFrom }
+        counted = patches.usable.filter { shares[$0] > 0.05 * patches.prior[$0] || errors[$0] <= RobustFit.wrongFrom }
     }
 
-    var mean: Double { used.reduce(0) { $0 + differences[$1] } / Double(max(1, used.count)) }
-    var worst: Double { used.map { differences[$0] }.max() ?? 0 }
+    var mean: Double { counted.reduce(0) { $0 + differences[$1] } / Double(max(1, counted.count)) }
+    var worst: Double { counted.map { differences[$0] }.max() ?? 0 }
 
     /// Mean ΔE2000 of each used patch when the map is fitted without it: what the map is worth on colors it has not seen.
     func leaveOneOut(_ patches: FitPatches, model: CardModel) -> Double {

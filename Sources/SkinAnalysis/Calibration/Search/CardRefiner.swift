@@ -31,7 +31,7 @@ struct CardRefiner {
 
     func placement(from start: Homography) -> CardPlacement {
         var placement = CardPlacement(homography: start, fill: nil)
-        for _ in 0..<3 {
+        for _ in 0..<6 {
             let frames = (0..<24).compactMap { PatchFrame($0, placement.homography, pixels) }
             guard frames.count >= 8, let homography = moved(placement.homography, frames) else { return placement }
             let fills = frames.flatMap(\.sides).sorted()
