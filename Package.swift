@@ -103,7 +103,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "StudyRecords"], swiftSettings: strict),
         .testTarget(
-            name: "PipelineTests", dependencies: ["Pipeline", "Imaging", "StudyRecords", "TestSupport", "dermacurve"],
+            name: "PipelineTests",
+            dependencies: [
+                "Pipeline", "Colorimetry", "Imaging", "SkinAnalysis", "StudyRecords", "TestSupport", "dermacurve",
+            ],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

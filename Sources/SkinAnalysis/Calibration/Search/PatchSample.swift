@@ -18,14 +18,14 @@ extension CardPlacement {
     /// Half the side of the square that is read, in pitches: the middle half of a patch.
     private static let halfSide = 0.22
     /// Pixels read along each side, at most; more would not make the mean better.
-    private static let mostSteps = 40
+    private static let mostSteps = 40.0
 
     /// nil where the middle of the patch does not lie in the photo.
     func sample(_ patch: Int, of pixels: CardPixels) -> PatchSample? {
         let (column, row) = (Double(patch % 6), Double(patch / 6))
         let scale = homography.scale(column, row)
         let half = CardPlacement.halfSide
-        func steps(_ length: Double) -> Int { max(3, min(CardPlacement.mostSteps, Int(2 * half * length))) }
+        func steps(_ length: Double) -> Int { max(3, Int(min(CardPlacement.mostSteps, max(0, 2 * half * length)))) }
         let (across, down) = (steps(scale.u), steps(scale.v))
         var sums = PatchSums()
         for i in 0..<across {
