@@ -133,7 +133,8 @@ def summary(values, skins, count):
     pairs = list(itertools.combinations(rigs, 2))
     redness = [np.sqrt(((seen[a][:, 1] - seen[b][:, 1]) ** 2).mean()) for a, b in pairs]
     change = [np.sqrt(((index[a] - index[b]) ** 2).mean()) for a, b in pairs]
-    return [np.mean(error), max(error), np.median(redness), max(redness), np.median(change), max(change)]
+    every = np.median([abs(index[a] - index[b]) for a, b in pairs])
+    return [np.mean(error), max(error), np.median(redness), max(redness), every, np.median(change), max(change)]
 
 
 def main():
@@ -141,8 +142,9 @@ def main():
     table = np.array([[float(x) for x in row] for row in spectra[1:]])
     skins = np.array([np.interp(NM, table[:, 0], column) for column in table[:, 1:].T])
     count = int(sys.argv[3]) if len(sys.argv) > 3 else len(skins)
-    print("| | skin ΔE2000 mean | worst set-up | false Δa* median | worst | false ΔEI (treated - control) median | worst |")
-    print("|---|---|---|---|---|---|---|")
+    # Pairs of set-ups are compared by the root mean square over forearms, and by the median of all single differences.
+    print("| | skin ΔE2000 mean | worst set-up | false Δa* median | worst | false ΔEI (T - U) | by pairs median | worst |")
+    print("|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder) / "study"
         root.mkdir()
@@ -153,6 +155,7 @@ def main():
             print(f"| {name} | " + " | ".join(f"{x:.2f}" for x in figures) + " |")
         residuals = [float(p["card_de00"]) for p in photos if p["card_de00"]]
         used = sum(1 for p in photos if p["card"] and "refused" not in p["card"])
+        sys.stdout.flush()
         print(f"\ncards used: {used} of {len(photos)}; mean ΔE2000 of their patches {np.mean(residuals):.2f},"
               f" worst {max(residuals):.2f}")
 

@@ -26,7 +26,7 @@ package struct PhotoPipeline: Sendable {
         } catch let error as DecodeError {
             return refusedOrFailed(error, record)
         } catch let refusal as PhotoRefusal {
-            (record.state, record.reasons, record.detail) = (.refused, [refusal.reason], refusal.detail)
+            record.refuse(refusal)
         } catch {
             (record.state, record.reasons, record.detail) = (.failed, [.unreadable], "\(error)")
         }

@@ -20,7 +20,7 @@ extension PhotoRecord {
     /// The card, and the scale it gives where the user gave none.
     mutating func describe(_ calibrated: CalibratedPhoto) {
         calibration = calibrated.calibration
-        detail = calibrated.detail
+        (reasons, detail) = (calibrated.flags, calibrated.detail)
         if mmPerPixel == nil, let scale = calibrated.calibration?.mmPerPixel {
             (mmPerPixel, scaleSource) = (scale, "card")
         }
@@ -38,6 +38,13 @@ extension PhotoRecord {
             reasons = (reasons + [.noCaptureTime]).sorted()
             state = .refused
         }
+    }
+
+    /// What was found out before (about the card, say) stays known beside the reason of the refusal.
+    mutating func refuse(_ refusal: PhotoRefusal) {
+        state = .refused
+        reasons = Set(reasons + [refusal.reason]).sorted()
+        detail = [refusal.detail, detail].compactMap { $0 }.joined(separator: "; ")
     }
 
     /// A known format this version does not read is refused; everything else that cannot be decoded has failed.
