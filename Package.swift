@@ -143,6 +143,7 @@ let package = Package(
         .testTarget(name: "StudyRecordsTests", dependencies: ["StudyRecords"], swiftSettings: strict),
         .testTarget(
             name: "SkinAnalysisTests", dependencies: ["SkinAnalysis", "PortableMath", "TestSupport"],
+            resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(
             name: "HealingModelTests", dependencies: ["HealingModel"], resources: [.copy("Fixtures")],
@@ -152,7 +153,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "StudyRecords"], swiftSettings: strict),
         .testTarget(
-            name: "PipelineTests", dependencies: ["Pipeline", "Imaging", "StudyRecords", "TestSupport", "dermacurve"],
+            name: "PipelineTests",
+            dependencies: [
+                "Pipeline", "Colorimetry", "Imaging", "SkinAnalysis", "StudyRecords", "TestSupport", "dermacurve",
+            ],
             swiftSettings: strict),
     ] + newerKernelTargets,
     swiftLanguageModes: [.v6]

@@ -32,8 +32,8 @@ import Testing
 
     /// A store of an earlier version may hold a code that is gone; a report must still print it.
     @Test func anUnknownCodeExplainsItselfByItsName() {
-        let explanation = ReasonCode(rawValue: "card-residual").explanation
-        #expect(explanation.meaning == "card-residual")
+        let explanation = ReasonCode(rawValue: "no-such-code").explanation
+        #expect(explanation.meaning == "no-such-code")
         #expect(explanation.cure.isEmpty)
     }
 

@@ -37,7 +37,7 @@ import Testing
                 "increased", "decreased", "not-distinguishable", "not-comparable", "cannot-say",
             ])
         #expect(PhotoState.allCases.map(\.rawValue) == ["measured", "warned", "refused", "failed", "skipped"])
-        #expect(RegionRole.allCases.map(\.rawValue) == ["treated", "control", "exclude"])
+        #expect(RegionRole.allCases.map(\.rawValue) == ["treated", "control", "exclude", "gray", "reference"])
         #expect(TreatmentSession.Device.allCases.map(\.rawValue) == ["roller", "stamp", "pen", "laser", "other"])
         #expect(TreatmentSession.Setting.allCases.map(\.rawValue) == ["clinic", "home"])
     }

@@ -14,6 +14,8 @@ package struct EncodedImage: Sendable {
     /// Where the samples had to be converted: the largest code each pixel had in the file, as 0…255. Clipping is judged
     /// by it.
     package let storedPeaks: [UInt8]?
+    /// Applied to linear light when rows are unpacked; nil leaves the light as the file has it.
+    package var correction: LightCorrection?
 
     package init(
         width: Int, height: Int, samples: Samples, color: PixelColor = .sRGB, storedPeaks: [UInt8]? = nil

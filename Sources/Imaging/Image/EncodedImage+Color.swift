@@ -29,7 +29,7 @@ extension EncodedImage {
         case .eightBit(let codes): color.unpack(codes, start: 3 * y * width, buffers)
         case .sixteenBit(let codes): color.unpack(codes, start: 3 * y * width, buffers)
         }
-        color.addDensity(to: buffers)
+        EncodedImage.takeDensity(of: buffers, floor: color.densityFloor)
     }
 
     /// sRGB codes 0…255 of one row, bounded to that range: what a gate made for sRGB is to see.
@@ -84,17 +84,38 @@ extension MatrixColor {
             }
         }
     }
+}
 
-    /// OD = -log₁₀ of linear light, floored where there is none.
-    fileprivate func addDensity(to buffers: RowBuffers) {
-        density(of: buffers.red, into: &buffers.redDensity)
-        density(of: buffers.green, into: &buffers.greenDensity)
-        density(of: buffers.blue, into: &buffers.blueDensity)
+extension EncodedImage {
+    /// OD = -log₁₀ of the linear light of a row, floored where there is none.
+    static func takeDensity(of buffers: RowBuffers, floor: Float) {
+        let (count, scale) = (buffers.width, Float(-1 / 2.302585092994045684))
+        let kernels = KernelChoice.current
+        kernels.scaledLog(buffers.red, count: count, floor: floor, scale: scale, into: &buffers.redDensity)
+        kernels.scaledLog(buffers.green, count: count, floor: floor, scale: scale, into: &buffers.greenDensity)
+        kernels.scaledLog(buffers.blue, count: count, floor: floor, scale: scale, into: &buffers.blueDensity)
     }
 
-    private func density(of light: [Float], into density: inout [Float]) {
-        let scale = Float(-1 / 2.302585092994045684)
-        KernelChoice.current.scaledLog(light, count: light.count, floor: densityFloor, scale: scale, into: &density)
+    /// Linear sRGB of one pixel, before any correction: for the few pixels of a card, never for a whole photo.
+    package func linearLight(x: Int, y: Int) -> SIMD3<Float> {
+        let start = 3 * (y * width + x)
+        switch samples {
+        case .eightBit(let codes): return light(of: codes, start, .eightBit)
+        case .sixteenBit(let codes): return light(of: codes, start, .sixteenBit)
+        }
+    }
+
+    private func light<Code: FixedWidthInteger>(
+        of codes: [Code], _ start: Int, _ standard: ChannelTables
+    ) -> SIMD3<Float> {
+        let pixel = (Int(codes[start]), Int(codes[start + 1]), Int(codes[start + 2]))
+        guard case .matrix(let color) = color else {
+            return SIMD3(standard.linear[pixel.0], standard.linear[pixel.1], standard.linear[pixel.2])
+        }
+        let m = color.matrix
+        let (r, g, b) = (color.tables[0][pixel.0], color.tables[1][pixel.1], color.tables[2][pixel.2])
+        return SIMD3(
+            m[0] * r + m[1] * g + m[2] * b, m[3] * r + m[4] * g + m[5] * b, m[6] * r + m[7] * g + m[8] * b)
     }
 }
 

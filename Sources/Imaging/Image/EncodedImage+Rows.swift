@@ -5,7 +5,15 @@ extension EncodedImage {
     /// Fills linear light and optical density of one row; other buffers keep what they held.
     package func unpackRow(_ y: Int, into buffers: RowBuffers) {
         precondition(buffers.width == width && (0..<height).contains(y), "a row of this image")
-        if case .matrix(let color) = color { return unpackRow(y, through: color, into: buffers) }
+        if case .matrix(let color) = color {
+            unpackRow(y, through: color, into: buffers)
+        } else {
+            unpackStandardRow(y, into: buffers)
+        }
+        if let correction { EncodedImage.apply(correction, to: buffers) }
+    }
+
+    private func unpackStandardRow(_ y: Int, into buffers: RowBuffers) {
         switch samples {
         case .eightBit(let codes):
             EncodedImage.withPlanes(of: buffers) { planes in
@@ -42,6 +50,12 @@ extension EncodedImage {
                 KernelChoice.current.widen(start, count: 3 * width, into: &row)
             }
         }
+    }
+
+    /// Maps a row's light and takes its density anew.
+    private static func apply(_ correction: LightCorrection, to buffers: RowBuffers) {
+        correction.apply(to: buffers)
+        takeDensity(of: buffers, floor: LightCorrection.floor)
     }
 
     /// Adds CIELAB to a row that `unpackRow` filled.

@@ -24,6 +24,8 @@ package struct MeasurementReport: Encodable, Sendable {
     let detail, capturedAt, sha256, format, camera, profile: String?
     let width, height, bitDepth: Int?
     let mmPerPx, skinPercent, clippedPercent, darkPercent, glarePercent: Double?
+    let scaleSource: String?
+    let calibration: CalibrationRecord?
     let values: [Value]
 
     package init(_ measured: MeasuredPhoto) {
@@ -37,7 +39,7 @@ package struct MeasurementReport: Encodable, Sendable {
         capturedAt = record.capturedAt?.description
         (sha256, format, camera, profile) = (record.sha256, record.format, record.camera.name, record.profile)
         (width, height, bitDepth) = (record.width, record.height, record.bitDepth)
-        mmPerPx = record.mmPerPixel
+        (mmPerPx, scaleSource, calibration) = (record.mmPerPixel, record.scaleSource, record.calibration)
         (skinPercent, clippedPercent) = (record.skinPercent, record.clippedPercent)
         (darkPercent, glarePercent) = (record.darkPercent, record.glarePercent)
         values = measured.values.map {

@@ -28,7 +28,7 @@ package struct PhotoPipeline: Sendable {
         } catch let error as DecodeError {
             return refusedOrFailed(error, record)
         } catch let refusal as PhotoRefusal {
-            (record.state, record.reasons, record.detail) = (.refused, [refusal.reason], refusal.detail)
+            record.refuse(refusal)
         } catch {
             (record.state, record.reasons, record.detail) = (.failed, [.unreadable], "\(error)")
         }
@@ -41,7 +41,9 @@ package struct PhotoPipeline: Sendable {
         let (header, image) = try PhotoReader.decode(bytes, limits: settings.limits)
         record.describe(header, capturedAt: task.capturedAt, settings: settings)
         (record.mmPerPixel, record.scaleSource) = (task.mmPerPixel, task.scaleSource)
-        let calibrated = try calibrateColor(header, image)
+        let calibrated = try calibrateColor(
+            header, image, settings: settings.analysis.card, regions: task.references(width: image.width, image.height))
+        record.describe(calibrated)
         let skin = locateSkin(in: calibrated, settings: settings.analysis.skin, workspace: workspace)
         record.skinPercent = rounded(skin.skinPercent)
         let aligned = try register(
@@ -49,7 +51,7 @@ package struct PhotoPipeline: Sendable {
         let quality = judgeQuality(of: aligned, encoding: JPEGEncoding(bytes))
         record.quality = quality
         let values = measure(
-            aligned, mmPerPixel: task.mmPerPixel, settings: settings.analysis, workspace: workspace)
+            aligned, mmPerPixel: record.mmPerPixel, settings: settings.analysis, workspace: workspace)
         let picture = try PictureMaker.picture(of: aligned, polygons: task.baseline?.polygons ?? [])
         record.conclude(
             aligned, flags: quality.flags(settings.analysis.quality), needsCaptureTime: task.needsCaptureTime)

@@ -19,6 +19,15 @@ extension PhotoRecord {
         capturedAt = listed ?? header.captureTime(visit: identity.visit, settings: settings)
     }
 
+    /// The card, and the scale it gives where the user gave none.
+    mutating func describe(_ calibrated: CalibratedPhoto) {
+        calibration = calibrated.calibration
+        (reasons, detail) = (calibrated.flags, calibrated.detail)
+        if mmPerPixel == nil, let scale = calibrated.calibration?.mmPerPixel {
+            (mmPerPixel, scaleSource) = (scale, "card")
+        }
+    }
+
     /// Quality of the treated region and the final state.
     mutating func conclude(_ aligned: AlignedSkin, flags: [ReasonCode], needsCaptureTime: Bool) {
         clippedPercent = aligned.treated.map { rounded($0.clippedPercent) }
@@ -31,6 +40,13 @@ extension PhotoRecord {
             reasons = (reasons + [.noCaptureTime]).sorted()
             state = .refused
         }
+    }
+
+    /// What was found out before (about the card, say) stays known beside the reason of the refusal.
+    mutating func refuse(_ refusal: PhotoRefusal) {
+        state = .refused
+        reasons = Set(reasons + [refusal.reason]).sorted()
+        detail = [refusal.detail, detail].compactMap { $0 }.joined(separator: "; ")
     }
 
     /// A known format this build does not read, a picture over the limits and a broken profile are refused; everything

@@ -25,4 +25,10 @@ package struct PhotoTask: Sendable {
         isBaseline = true
         needsCaptureTime = false
     }
+
+    /// Gray and reference regions, where the photo has the size they were drawn on.
+    func references(width: Int, _ height: Int) -> [RegionPolygon] {
+        guard let baseline, baseline.width == width, baseline.height == height else { return [] }
+        return baseline.polygons.filter { $0.role == .gray || $0.role == .reference }
+    }
 }

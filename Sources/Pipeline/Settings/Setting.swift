@@ -1,4 +1,5 @@
 import HealingModel
+import SkinAnalysis
 import StudyRecords
 import Yams
 
@@ -50,6 +51,53 @@ struct Setting: Sendable {
             settings[keyPath: path] = text
             return nil
         }
+    }
+
+    static func flag(_ section: String, _ key: String, _ path: any Path<Bool>, _ comment: String) -> Setting {
+        Setting(section: section, key: key, comment: comment) {
+            $0[keyPath: path] ? "true" : "false"
+        } store: { settings, node in
+            guard let flag = node.bool else { return "must be true or false" }
+            settings[keyPath: path] = flag
+            return nil
+        }
+    }
+
+    /// One of the names of an enumeration.
+    static func choice<Value: RawRepresentable<String> & CaseIterable & Sendable & SendableMetatype>(
+        _ section: String, _ key: String, _ path: any Path<Value>, _ comment: String
+    ) -> Setting {
+        let names = Value.allCases.map(\.rawValue)
+        return Setting(section: section, key: key, comment: comment) {
+            $0[keyPath: path].rawValue
+        } store: { settings, node in
+            guard let value = node.scalar.flatMap({ Value(rawValue: $0.string) }) else {
+                return "must be one of \(names.joined(separator: ", "))"
+            }
+            settings[keyPath: path] = value
+            return nil
+        }
+    }
+
+    /// Where the card lies: a box or four corners in pixels.
+    static let cardHint = Setting(
+        section: "card", key: "hint",
+        comment: "where the card lies, pixels of the upright photo: [left, top, right, bottom], or the four corners "
+            + "[x1, y1, x2, y2, x3, y3, x4, y4]; null = anywhere"
+    ) {
+        guard let hint = $0.analysis.card.hint else { return "null" }
+        return "[" + hint.map { "\($0)".withoutTrailingZero }.joined(separator: ", ") + "]"
+    } store: { settings, node in
+        if ["null", "", "~"].contains(node.scalar?.string) {
+            settings.analysis.card.hint = nil
+            return nil
+        }
+        let numbers = node.sequence.map { $0.compactMap(\.plainNumber) } ?? []
+        guard node.sequence?.count == numbers.count, [4, 8].contains(numbers.count) else {
+            return "must be null, four numbers or eight numbers"
+        }
+        settings.analysis.card.hint = numbers
+        return nil
     }
 
     static let timeZone = Setting(

@@ -5,7 +5,7 @@ import StudyRecords
 
 /// Every setting of study.yaml in its order. `init`, reading, provenance and the digest all follow from this list.
 enum SettingList {
-    static let all: [Setting] = study + limits + skin + quality + metrics + change
+    static let all: [Setting] = study + limits + card + skin + quality + metrics + change
 
     private static let study: [Setting] = [
         .text("study", "name", \.name, "printed on reports; empty = name of the folder"),
@@ -20,6 +20,23 @@ enum SettingList {
         .number(
             "limits", "memory_megabytes", \.limits.memoryMegabytes, in: 1...100_000,
             "photos that take more to decode are refused"),
+    ]
+
+    private static let card: [Setting] = [
+        .flag("card", "search", \.analysis.card.search, "look for a 24-patch color card in every photo"),
+        .choice(
+            "card", "edition", \.analysis.card.edition,
+            "pigments changed in November 2014; the date is printed on the card: before-2014 or after-2014"),
+        .choice(
+            "card", "kind", \.analysis.card.kind,
+            "auto, classic, mini or passport; gives the scale where the kinds cannot be told apart"),
+        .choice("card", "model", \.analysis.card.model, "matrix (3 × 3 on linear light) or root-polynomial"),
+        .cardHint,
+        .number(
+            "card", "warn_residual", \.analysis.card.warnResidual, in: 0...100,
+            "mean ΔE2000 of the patches above which the card is used with a warning …"),
+        .number(
+            "card", "refuse_residual", \.analysis.card.refuseResidual, in: 0...100, "… and above which it is not used"),
     ]
 
     private static let skin: [Setting] = [

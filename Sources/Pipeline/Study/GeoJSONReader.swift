@@ -1,3 +1,4 @@
+import Colorimetry
 import Foundation
 import StudyRecords
 
@@ -29,8 +30,10 @@ enum GeoJSONReader {
         guard let role = RegionRole(rawValue: feature.properties.role) else {
             throw problem(
                 file, bytes, "\"\(feature.properties.role)\"",
-                "\(name).properties.role is \"\(feature.properties.role)\", not treated, control or exclude")
+                "\(name).properties.role is \"\(feature.properties.role)\", not treated, control, exclude, gray or "
+                    + "reference")
         }
+        let lab = try feature.properties.color(name: name, file: file, bytes: bytes)
         let shapes: [[[[Double]]]]
         switch feature.geometry.coordinates {
         case .polygon(let rings) where feature.geometry.type == "Polygon": shapes = [rings]
@@ -46,7 +49,7 @@ enum GeoJSONReader {
                 role: role,
                 rings: try rings.map { ring throws(InputError) in
                     try points(ring, name: name, file: file, bytes: bytes)
-                })
+                }, labD50: lab)
         }
     }
 
@@ -69,7 +72,7 @@ enum GeoJSONReader {
     }
 
     /// The line is that of the first mention of what is wrong.
-    private static func problem(_ file: String, _ bytes: [UInt8], _ mention: String, _ text: String) -> InputError {
+    fileprivate static func problem(_ file: String, _ bytes: [UInt8], _ mention: String, _ text: String) -> InputError {
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
         let line = lines.firstIndex { $0.contains(mention) }.map { $0 + 1 }
         return InputError(.usage, file: file, line: line, text, cure: GeoJSONProblem.cure)
@@ -85,8 +88,11 @@ enum GeoJSONReader {
         let geometry: Geometry
     }
 
-    private struct Properties: Decodable {
+    fileprivate struct Properties: Decodable {
         let role: String
+        /// Known color of a gray or reference region: CIELAB under D50, or sRGB codes 0…255.
+        let lab: [Double]?
+        let srgb: [Double]?
     }
 
     private struct Geometry: Decodable {
@@ -109,11 +115,30 @@ enum GeoJSONReader {
     }
 }
 
+extension GeoJSONReader.Properties {
+    /// The known color of a region as CIELAB under D50; nil when none is given.
+    fileprivate func color(name: String, file: String, bytes: [UInt8]) throws(InputError) -> [Double]? {
+        if let lab {
+            guard lab.count == 3, (0...100).contains(lab[0]), lab.allSatisfy({ abs($0) <= 150 }) else {
+                throw GeoJSONReader.problem(file, bytes, "\"lab\"", "\(name).properties.lab is no [L*, a*, b*]")
+            }
+            return lab
+        }
+        guard let srgb else { return nil }
+        guard srgb.count == 3, srgb.allSatisfy({ (0...255).contains($0) }) else {
+            throw GeoJSONReader.problem(
+                file, bytes, "\"srgb\"", "\(name).properties.srgb is no [red, green, blue] of 0 to 255")
+        }
+        let color = CIELAB(srgbCodes: srgb)
+        return [color.lightness, color.aStar, color.bStar]
+    }
+}
+
 /// A JSON error in words, with its line where the parser tells a position.
 private struct GeoJSONProblem {
     static let cure =
         "Give a FeatureCollection of Polygon features in baseline pixels, each with properties.role treated, "
-        + "control or exclude."
+        + "control, exclude, gray or reference."
 
     private let text: String
     private let line: Int?

@@ -44,8 +44,12 @@ enum PhotoTable {
         .codes("format", "What the content is, whatever the name says.") { $0.format.map { [$0] } ?? [] },
         .text("camera", "Make and model from EXIF.") { $0.camera.name },
         .text("profile", "Name of the embedded color profile.") { $0.profile },
-        .unfilled("card", "Color card found in the photo."),
-        .unfilled("card_de00", unit: "ΔE2000", "Mean residual of the color card."),
+        .text("card", "Color card or reference in the photo, with its edition; `refused` when it was not used.") {
+            $0.calibration?.summary
+        },
+        .number("card_de00", unit: "ΔE2000", "Mean residual of the color card's patches.") {
+            $0.calibration?.meanDifference.map { ($0 * 1e4).rounded() / 1e4 }
+        },
         .number("mm_per_px", unit: "mm/px", "Scale on the skin.") { $0.mmPerPixel },
         .text("scale_source", "Where the scale is from.") { $0.scaleSource },
     ]

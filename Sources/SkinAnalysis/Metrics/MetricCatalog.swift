@@ -11,6 +11,10 @@ package enum MetricCatalog {
 
     package static var definitions: [MetricDefinition] { all.map(\.definition) }
 
+    /// Metrics that mean something across photos only under a known exposure and white balance.
+    static let absolute = Set(
+        [Metric.aStar, .bStar, .lStar, .melaninIndex, .individualTypologyAngle].map(\.definition.id))
+
     /// The metrics that apply to a photo: texture in millimetres where a scale is known, in pixels elsewhere.
     static func applicable(hasScale: Bool) -> [Metric] {
         let other = Set(texture(hasScale ? .pixels : .millimetres).map(\.definition.id))

@@ -21,7 +21,8 @@ struct RegionOutlines {
             masks[.treated] = skinArea
             if let control = masks[.control] { masks[.treated]?.subtract(control) }
         }
-        if let excluded = masks.removeValue(forKey: .exclude) {
+        for other in [RegionRole.exclude, .gray, .reference] {
+            guard let excluded = masks.removeValue(forKey: other) else { continue }
             for role in masks.keys { masks[role]?.subtract(excluded) }
         }
         if let treated = masks[.treated] { masks[.control]?.subtract(treated) }

@@ -30,6 +30,7 @@ private func flagged(_ values: [MetricValue], _ aligned: AlignedSkin, hasControl
         var flagged = value
         var flags = Set(value.flags + common)
         let family = families[value.metric]
+        if !aligned.skin.photo.isAbsolute, MetricCatalog.absolute.contains(value.metric) { flags.insert(.noCard) }
         if !hasControl, family != .texture { flags.insert(.noControl) }
         if let tone, family == .redness {
             if tone < -30 { flags.insert(.lowSensitivitySkinTone) }

@@ -21,6 +21,11 @@ package func locateSkin(
     in photo: CalibratedPhoto, settings: SkinSettings, workspace: Workspace = Workspace()
 ) -> SkinPhoto {
     let scan = PhotoScan(photo.image, settings: settings, workspace: workspace)
-    return SkinPhoto(
-        photo: photo, classes: scan.classes, skinArea: scan.classes.skinArea(settings: settings), preview: scan.preview)
+    var area = scan.classes.skinArea(settings: settings)
+    if !photo.cardOutline.isEmpty {
+        var card = PixelMask(width: area.width, height: area.height)
+        card.fill(rings: [photo.cardOutline])
+        area.subtract(card)
+    }
+    return SkinPhoto(photo: photo, classes: scan.classes, skinArea: area, preview: scan.preview)
 }

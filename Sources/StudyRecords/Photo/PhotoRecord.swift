@@ -72,8 +72,10 @@ package struct PhotoRecord: Sendable, Hashable, Codable {
     /// Name of the embedded color profile; nil when there is none.
     package var profile: String?
     package var mmPerPixel: Double?
-    /// `photos.csv` or `study.yaml`.
+    /// `photos.csv`, `study.yaml` or `card`.
     package var scaleSource: String?
+    /// The color card or reference in the picture.
+    package var calibration: CalibrationRecord?
     package var skinPercent: Double?
     package var clippedPercent: Double?
     package var darkPercent: Double?

@@ -1,6 +1,6 @@
 /// Every reason code, its meaning and its cure. The README table is checked against this list.
 package enum ReasonCatalog {
-    package static let all: [ReasonExplanation] = files + times + pictures + regions + values + changes
+    package static let all: [ReasonExplanation] = files + times + pictures + cards + regions + values + changes
 
     static let byCode = Dictionary(uniqueKeysWithValues: all.map { ($0.code, $0) })
 
@@ -78,6 +78,36 @@ package enum ReasonCatalog {
             .skinToneOutOfRange, "On skin this dark (ITA below -50°) redness in photos is no measure.",
             "Trust symptoms and touch; use the other metrics."),
         explain(.grayscale, "The photo has no color.", "Take the photo in color."),
+    ]
+
+    private static let cards = [
+        explain(
+            .cardCovered, "A color card was found, but part of it is covered or outside the photo; it was not used.",
+            "Keep the whole card in view, without fingers, straps or shine on it."),
+        explain(
+            .cardClipped, "Too many patches of the color card are overexposed; it was not used.",
+            "Retake with less exposure (-0.7 EV)."),
+        explain(
+            .cardUnknown, "A grid of colors was found that is not a known color card; it was not used.",
+            "Use a 24-patch ColorChecker (Classic, Mini or Passport)."),
+        explain(
+            .cardResidual, "The color card's patches miss their values by too much; it was not used.",
+            "Light the card evenly with one kind of lamp, clean it, and check card.edition in study.yaml."),
+        explain(
+            .cardSmall, "A color card was found, but its patches are too small in the photo; it was not used.",
+            "Move the card closer: a patch needs ten pixels."),
+        explain(
+            .cardDoubtful, "The color card's patches miss their values by more than usual (card.warn_residual).",
+            "Light the card evenly with one kind of lamp, and check card.edition in study.yaml."),
+        explain(
+            .cardShadow, "Part of the color card lies in shadow; only the evenly lit patches were used.",
+            "Retake without a shadow on the card; colors hold for the light on the patches used."),
+        explain(
+            .referenceUnusable, "A gray or reference region cannot be used: clipped, dark, uneven or outside.",
+            "Check the polygon against the photo; the reference must be matte, clean and evenly lit."),
+        explain(
+            .noCard, "Nothing in the picture fixes exposure and white balance: the value holds for this light only.",
+            "Lay a 24-patch color card beside the skin, in its light and plane."),
     ]
 
     private static let regions = [

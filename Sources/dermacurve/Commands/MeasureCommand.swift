@@ -11,7 +11,10 @@ struct MeasureCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("Photos: JPEG, PNG, HEIC or TIFF.", valueName: "photo"))
     var photos: [String]
 
-    @Option(help: "GeoJSON polygons in pixels of the upright photos, with properties.role treated, control or exclude.")
+    @Option(
+        help:
+            "GeoJSON polygons in pixels of the upright photos; properties.role: treated, control, exclude, gray, reference."
+    )
     var regions: String?
 
     @Option(help: "Millimetres of skin per pixel.")
