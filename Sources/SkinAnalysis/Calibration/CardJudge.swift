@@ -44,8 +44,8 @@ struct CardJudge {
     private func accepted(_ fitted: FittedCard) -> CardReading {
         let mean = fitted.fit.mean
         guard mean <= settings.refuseResidual else {
-            // A card of the right make under the worst lamp misses by six or seven; beyond that it is another card.
-            let reason: ReasonCode = mean > 2 * settings.refuseResidual ? .cardUnknown : .cardResidual
+            // The right card under the worst lamp or a bent tone curve misses by six to twelve; more is another card.
+            let reason: ReasonCode = mean > 3 * settings.refuseResidual ? .cardUnknown : .cardResidual
             return refused(reason, "mean ΔE2000 of the patches is \(tenths(mean))", fitted)
         }
         var reading = CardReading(record: record(fitted), outline: placement.outline(margin: 0.1))
@@ -145,7 +145,7 @@ struct FittedCard {
         let chosen = FitPatches(
             seen: before.seen, edition: settings.edition, usable: (0..<24).map { lit.contains($0) })
         guard let better = RobustFit(chosen, model: settings.model), better.used.count >= lit.count - 1,
-            better.mean < settings.warnResidual
+            better.mean < settings.refuseResidual
         else { return }
         let others = before.usable.filter { !lit.contains($0) }
         guard FittedCard.isShadow(others, before, better.fit) else { return }
