@@ -41,6 +41,7 @@ private struct CameraComparison {
                 .whiteBalanceChanged, cameras.0.whiteBalance, cameras.1.whiteBalance, forbids: isAbsolute || !isAdjusted
             )
             found.add(.flashChanged, cameras.0.flashText, cameras.1.flashText, forbids: true)
+            found.add(.cardChanged, first.calibratedBy, second.calibratedBy, forbids: isAbsolute || !isAdjusted)
             if first.foreignProfile != second.foreignProfile {
                 let names = [first, second].map { $0.foreignProfile ?? "sRGB" }
                 found.insert(ComparabilityFinding(.profileChanged, "\(names[0]), then \(names[1])", forbids: true))
@@ -66,6 +67,12 @@ extension CameraRecord {
 }
 
 extension PhotoRecord {
+    /// The reference whose map the colors went through.
+    fileprivate var calibratedBy: String? {
+        guard let calibration, calibration.isApplied else { return "no reference" }
+        return [calibration.source.rawValue, calibration.edition].compactMap { $0 }.joined(separator: " ")
+    }
+
     /// The profile that stood between the pixels and sRGB; the many names of sRGB itself and no tag mean the same colors.
     fileprivate var foreignProfile: String? { reasons.contains(.profileUnsupported) ? profile ?? "unnamed" : nil }
 }

@@ -28,6 +28,8 @@ struct IndexPage {
     /// Files that are no photos of the study.
     let aside: [ProblemRow]
     let hasAside: Bool
+    let drifts: [DriftChart]
+    let hasDrifts: Bool
 
     init(_ snapshot: StudySnapshot, subjects names: [String]) {
         frame = PageFrame(title: snapshot.provenance.studyName, snapshot.provenance, snapshot.definitions)
@@ -42,6 +44,8 @@ struct IndexPage {
         hasProblems = !problems.isEmpty
         aside = ProblemRow.rows(snapshot.photos, in: [.skipped])
         hasAside = !aside.isEmpty
+        drifts = DriftChart.charts(snapshot.photos)
+        hasDrifts = !drifts.isEmpty
     }
 
     private static func meaning(_ state: PhotoState) -> String {

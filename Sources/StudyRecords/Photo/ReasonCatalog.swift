@@ -168,6 +168,9 @@ package enum ReasonCatalog {
             .profileChanged, "The two photos carry different color profiles.",
             "Export both photos with the same color profile."),
         explain(
+            .cardChanged, "The two photos were not calibrated by the same reference.",
+            "Lay the same color card beside the skin at every visit."),
+        explain(
             .lensChanged, "The two photos were taken through different lenses.",
             "Use the same lens or zoom step at every visit."),
         explain(

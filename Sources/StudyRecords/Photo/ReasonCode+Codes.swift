@@ -56,6 +56,7 @@ extension ReasonCode {
     package static let cameraChanged = ReasonCode(rawValue: "camera-changed")
     package static let profileChanged = ReasonCode(rawValue: "profile-changed")
     package static let flashChanged = ReasonCode(rawValue: "flash-changed")
+    package static let cardChanged = ReasonCode(rawValue: "card-changed")
     package static let lensChanged = ReasonCode(rawValue: "lens-changed")
     package static let whiteBalanceChanged = ReasonCode(rawValue: "white-balance-changed")
     package static let softwareChanged = ReasonCode(rawValue: "software-changed")
