@@ -9,6 +9,15 @@ package struct ComparisonReport: Encodable, Sendable {
         let controlAdjusted: Bool
         let verdict: String
         let reasons: [String]
+        let comparability: String
+        let findings: [Finding]
+        let melaninGain, adjustedChange: Double?
+    }
+
+    struct Finding: Encodable {
+        let code, figure, limit: String
+        let forbids: Bool
+        let cure: String
     }
 
     let before: MeasurementReport
@@ -30,7 +39,12 @@ package struct ComparisonReport: Encodable, Sendable {
                 metric: $0.metric, unit: $0.unit, before: $0.before, after: $0.after, change: $0.change,
                 standardError: $0.standardError, ciLow: $0.confidenceLow, ciHigh: $0.confidenceHigh, mdc95: $0.mdc95,
                 mdcSource: $0.mdcSource, controlAdjusted: $0.isControlAdjusted, verdict: $0.verdict.rawValue,
-                reasons: $0.reasons.map(\.rawValue))
+                reasons: $0.reasons.map(\.rawValue), comparability: $0.comparability.rawValue,
+                findings: $0.findings.map {
+                    Finding(
+                        code: $0.code.rawValue, figure: $0.figure, limit: $0.limit, forbids: $0.forbids,
+                        cure: $0.code.explanation.cure)
+                }, melaninGain: $0.melaninGain, adjustedChange: $0.adjustedChange)
         }
     }
 }

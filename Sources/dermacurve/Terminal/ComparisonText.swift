@@ -13,7 +13,17 @@ enum ComparisonText {
             ]
         }
         let header = ["metric", "before", "after", "change", "95 % interval", "MDC95", "unit", "verdict"]
-        return TextTable.lines([header] + rows)
+        return TextTable.lines([header] + rows) + findings(outcome.changes)
+    }
+
+    /// What differs between the photos, once each, with what to do.
+    private static func findings(_ changes: [ChangeRecord]) -> [String] {
+        var lines: [String] = []
+        for finding in changes.flatMap(\.findings) {
+            let line = "\(finding.forbids ? "forbids" : "care"): \(finding.text). \(finding.code.explanation.cure)"
+            if !lines.contains(line) { lines.append(line) }
+        }
+        return lines
     }
 
     private static func number(_ value: Double?) -> String { value.map { TextTable.number($0) } ?? "-" }
