@@ -83,6 +83,8 @@ struct SessionView {
     let treatment: String
     let sentences: [String]
     let figures: [PhotoFigure]
+    /// Says how many photos are not shown, where there are many.
+    let omission: String
     let chart: Chart?
     let curveNote: String
     let primary: [MetricChanges]
@@ -100,7 +102,7 @@ struct SessionView {
         heading = "Session \(session.number), \(session.treatedAt.clockText)"
         treatment = material.treatmentText(session.number)
         sentences = SessionSentence(session: session.number, changes: redness, curve: curve).sentences
-        figures = SessionView.figures(material, photos, session)
+        (figures, omission) = SessionView.figures(material, photos, session)
         chart = curve.flatMap {
             SessionChart(series: material.series(of: [$0], title: "Healing after session \(session.number)"), curve: $0)
                 .chart
@@ -115,21 +117,32 @@ struct SessionView {
         (hasOthers, hasReasons) = (!others.isEmpty, !reasons.isEmpty)
     }
 
-    /// The last photo before the session and all until the next one.
+    private static let mostFigures = 16
+
+    /// The last photo before the session and those until the next one; of many, the first, the last and evenly between.
     private static func figures(
         _ material: SubjectMaterial, _ photos: [MeasuredPhoto], _ session: SessionTimeline.Session
-    ) -> [PhotoFigure] {
+    ) -> ([PhotoFigure], omission: String) {
         let dated = photos.filter { $0.record.capturedAt != nil && !$0.values.isEmpty }
         let before = dated.last { $0.record.capturedAt.map { $0 <= session.treatedAt } ?? false }
         let after = dated.filter { photo in
             let place = material.places.position(of: photo.record)
             return place?.session == session.number && (place?.hours ?? 0) > 0
         }
+        let shown =
+            after.count <= mostFigures
+            ? after : (0..<mostFigures).map { after[$0 * (after.count - 1) / (mostFigures - 1)] }
         let first = before.flatMap { material.figure($0, caption: "Before") }
-        return (first.map { [$0] } ?? [])
-            + after.compactMap { photo in
+        let figures =
+            (first.map { [$0] } ?? [])
+            + shown.compactMap { photo in
                 let hours = material.places.position(of: photo.record)?.hours ?? 0
                 return material.figure(photo, caption: "\(ReadingText.hours(hours)) after")
             }
+        let omitted = after.count - shown.count
+        return (
+            figures,
+            omitted == 0 ? "" : "\(omitted) more photos of this session are not shown; their figures are above."
+        )
     }
 }
