@@ -10,7 +10,8 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// Pixel loops are a hundred times slower without the optimizer, so the modules that hold them are optimized in debug too.
+/// Loops over pixels and likelihoods are a hundred times slower without the optimizer, so the modules that hold them are
+/// optimized in debug too.
 let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 /// The commit goes into every run's provenance.
@@ -95,8 +96,8 @@ let package = Package(
             name: "SkinAnalysis",
             dependencies: ["Imaging", "KernelAPI", "Colorimetry", "PortableMath", "StudyRecords"],
             swiftSettings: optimized),
-        // Change between visits and healing curves; pure mathematics over records.
-        .target(name: "HealingModel", dependencies: ["StudyRecords", "PortableMath"], swiftSettings: strict),
+        // Change between visits, healing curves, courses and cohorts; pure mathematics over records.
+        .target(name: "HealingModel", dependencies: ["StudyRecords", "PortableMath"], swiftSettings: optimized),
         // SQLite schema, migrations, queries; the only SQL.
         .target(
             name: "ResultStore", dependencies: ["StudyRecords", .product(name: "GRDB", package: "GRDB.swift")],
