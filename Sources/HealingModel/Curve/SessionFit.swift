@@ -35,6 +35,8 @@ package struct SessionFit: Sendable {
         huber = isHuberWanted ? HuberDecay(series) : nil
     }
 
+    package var pointCount: Int { series.count }
+
     private static func verdict(_ series: SessionSeries, _ choice: CurveModelChoice) -> CourseVerdict {
         let times = series.distinctPostTimes
         let isTooShort = times < 2 || (!series.hasBaseline && times < 4)

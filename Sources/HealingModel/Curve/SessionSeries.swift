@@ -62,4 +62,8 @@ package struct SessionSeries: Sendable, Hashable {
     var postIndices: [Int] { times.indices.filter { isPost[$0] } }
     var distinctPostTimes: Int { Set(postIndices.map { times[$0] }).count }
     var lastHours: Double? { postIndices.last.map { times[$0] } }
+
+    package var hasBaselinePhoto: Bool { hasBaseline }
+    /// Hours of the last photo after the session; 0 without any.
+    package var lastPhotoHours: Double { lastHours ?? 0 }
 }

@@ -6,7 +6,7 @@ package struct MixedEstimate: Sendable, Hashable {
     package let standardError: Double
     /// nil where the deviance has no curvature to estimate them from (a spread of zero).
     package let degrees: Double?
-    package var statistic: Double { estimate / standardError }
+    package var statistic: Double { standardError > 0 ? estimate / standardError : 0 }
     /// Two-sided; from the normal distribution without degrees of freedom.
     package var probability: Double {
         degrees.map { StudentDistribution.twoSided(statistic, degrees: $0) }
