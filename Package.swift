@@ -134,6 +134,10 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Imaging", "CImageCodecs"], path: "Tests/TestSupport",
             swiftSettings: optimized),
+        // Simulated sessions with known truth, for Documentation/Validation.md; run by Scripts/validate.sh.
+        .executableTarget(
+            name: "HealingSimulation", dependencies: ["HealingModel", "PortableMath", "StudyRecords"],
+            path: "Tests/HealingSimulation", swiftSettings: optimized, linkerSettings: [.linkedLibrary("m")]),
         .testTarget(name: "PortableMathTests", dependencies: ["PortableMath"], swiftSettings: strict),
         .testTarget(
             name: "ColorimetryTests", dependencies: ["Colorimetry", "TestSupport"], resources: [.copy("Fixtures")],
@@ -146,7 +150,8 @@ let package = Package(
             name: "SkinAnalysisTests", dependencies: ["SkinAnalysis", "PortableMath", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "HealingModelTests", dependencies: ["HealingModel"], resources: [.copy("Fixtures")],
+            name: "HealingModelTests", dependencies: ["HealingModel", "PortableMath", "StudyRecords"],
+            resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(
             name: "ResultStoreTests", dependencies: ["ResultStore", .product(name: "GRDB", package: "GRDB.swift")],
