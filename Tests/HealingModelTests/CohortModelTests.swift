@@ -82,6 +82,20 @@ import Testing
         }
     }
 
+    /// More photos narrow the fan; its centiles rise.
+    @Test func theFanNarrowsWithEveryPhoto() throws {
+        let parameters = try Self.parameters(try FixtureValue(fixture: "cohort_quadrature.json"))
+        let session = try #require(try Self.sessions().first)
+        let before = CentileFan(CohortPrediction(parameters, session: nil), atHours: [24, 72])
+        let after = CentileFan(CohortPrediction(parameters, session: session.before(2)), atHours: [24, 72])
+        for (wide, narrow) in zip(before.values, after.values) {
+            #expect(zip(wide, wide.dropFirst()).allSatisfy { $0 < $1 })
+            #expect(narrow[6] - narrow[0] < wide[6] - wide[0])
+        }
+        let excess = CentileFan(excessOf: parameters, baselinePhotos: 2, atHours: [1])
+        #expect(abs(excess.values[0][3] - 7.36009168709552) < 1e-5)
+    }
+
     @Test func fewSessionsAreRefused() throws {
         let few = Array(try Self.sessions().prefix(11))
         #expect(throws: HealingInputError.tooFew(needed: 12)) { try CohortModel(few) }

@@ -35,8 +35,14 @@ import Testing
 
     @Test func randomSessionsNeitherTrapNorGiveNaN() throws {
         var random = CounterRandom(seed: 71)
-        for round in 0..<1500 {
-            let points = randomSession(&random)
+        for round in 0..<2500 {
+            var points = randomSession(&random)
+            if round % 20 == 7 {
+                let index = Int(random.bits() % UInt64(points.count))
+                points[index].value = [Double.nan, .infinity, -.infinity][round % 3]
+                #expect(throws: HealingInputError.notFinite(at: index)) { try SessionSeries(points) }
+                continue
+            }
             let fit = SessionFit(
                 try SessionSeries(points, isSigmaKnown: round % 3 > 0), delta: 1.5, isHuberWanted: round % 10 == 0)
             #expect(figures(fit).allSatisfy { $0?.isFinite ?? true }, "\(points)")

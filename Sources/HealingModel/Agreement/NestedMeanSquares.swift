@@ -37,15 +37,3 @@ package struct NestedMeanSquares: Sendable, Hashable {
             person: max(0, (person - visit) / (b * k)), visit: max(0, (visit - photo) / k), photo: photo)
     }
 }
-
-/// Variances of persons, of visits of one person, and of photos of one visit.
-package struct NestedComponents: Sendable, Hashable {
-    package let person: Double
-    package let visit: Double
-    package let photo: Double
-
-    /// 1.96·√(2·(visit + photo/k)): more photos at a visit never remove the variance of visits.
-    package func minimalDetectableChange(photosPerVisit k: Int) -> Double {
-        ChangeDecision.normalQuantile * (2 * (visit + photo / Double(max(1, k)))).squareRoot()
-    }
-}

@@ -20,6 +20,9 @@ package struct FallbackAlerts: Sendable, Hashable {
     static let residualFraction = 0.25
     static let slowLimit = 2.576
     static let weekHours = 168.0
+    /// The 7-day photo is the nearest one within a day, the first one is taken within two hours.
+    static let weekTolerance = 24.0
+    static let firstPhoto = 0.0...2.0
     /// .995 quantiles of R1 for 2…6 late photos of constant skin, by simulation of 2 million courses.
     static let riseLimits = [2.58, 2.92, 3.125, 3.27, 3.38]
 
@@ -37,7 +40,8 @@ package struct FallbackAlerts: Sendable, Hashable {
         (riseScore, riseFromHours, riseToHours, riseLimit) = (score, rise?.from, rise?.to, limit)
         isRebound = score.map { $0 > (limit ?? .infinity) } ?? false
         let base = points.filter { $0.0 < 0 }.map(\.1)
-        let week = points.first { $0.0 == FallbackAlerts.weekHours }?.1
+        let week = points.filter { abs($0.0 - FallbackAlerts.weekHours) <= FallbackAlerts.weekTolerance }
+            .min { abs($0.0 - FallbackAlerts.weekHours) < abs($1.0 - FallbackAlerts.weekHours) }?.1
         guard !base.isEmpty, let week else {
             (slowContrast, slowError, slowScore, isSlow, excess, excessError) = (nil, nil, nil, false, nil, nil)
             return
@@ -45,7 +49,7 @@ package struct FallbackAlerts: Sendable, Hashable {
         let (m, mean) = (Double(base.count), base.reduce(0, +) / Double(base.count))
         let error = sigma * (1 + 1 / m).squareRoot()
         (excess, excessError) = (week - mean, error)
-        guard let first = points.first(where: { $0.0 == 0 })?.1 else {
+        guard let first = points.first(where: { FallbackAlerts.firstPhoto.contains($0.0) })?.1 else {
             (slowContrast, slowError, slowScore, isSlow) = (nil, nil, nil, false)
             return
         }

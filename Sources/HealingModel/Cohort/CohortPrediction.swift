@@ -1,45 +1,5 @@
 import PortableMath
 
-/// A mixture of normal distributions over the nodes of τ.
-package struct NormalMixture: Sendable {
-    let weights: [Double]
-    let means: [Double]
-    let deviations: [Double]
-
-    /// P(X > x), small values to their own digits.
-    package func upperTail(_ x: Double) -> Double {
-        weights.indices.reduce(0) {
-            $0 + weights[$1] * NormalDistribution.upperTail((x - means[$1]) / deviations[$1])
-        }
-    }
-
-    package func lowerTail(_ x: Double) -> Double {
-        weights.indices.reduce(0) {
-            $0 + weights[$1] * NormalDistribution.lowerTail((x - means[$1]) / deviations[$1])
-        }
-    }
-
-    /// Φ⁻¹(P(X ≤ x)), from the smaller tail.
-    package func score(_ x: Double) -> Double {
-        let upper = upperTail(x)
-        return upper < 0.5 ? NormalDistribution.quantile(upperTail: upper) : NormalDistribution.quantile(lowerTail(x))
-    }
-
-    /// x with P(X ≤ x) = p, by bisection.
-    package func quantile(_ p: Double) -> Double {
-        let reach = abs(NormalDistribution.quantile(p)) + 1
-        let ends = weights.indices.map { (means[$0] - reach * deviations[$0], means[$0] + reach * deviations[$0]) }
-        var low = ends.reduce(Double.infinity) { min($0, $1.0) }
-        var high = ends.reduce(-Double.infinity) { max($0, $1.1) }
-        for _ in 0..<100 where high - low > 1e-12 * (abs(low) + abs(high)) {
-            let middle = (low + high) / 2
-            let isBelow = p <= 0.5 ? lowerTail(middle) < p : upperTail(middle) > 1 - p
-            if isBelow { low = middle } else { high = middle }
-        }
-        return (low + high) / 2
-    }
-}
-
 /// What a population and the photos so far say about one session.
 package struct CohortPrediction: Sendable {
     package let parameters: CohortParameters
@@ -117,7 +77,4 @@ package struct CohortPrediction: Sendable {
             weights: quadrature.weights, means: phi.map { parameters.meanRise * $0 },
             deviations: phi.map { (spread * $0 * $0 + noise).squareRoot() })
     }
-
-    /// Centiles of the fan behind a patient's curve.
-    package static let centiles = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975]
 }

@@ -34,14 +34,14 @@ package struct SessionSeries: Sendable, Hashable {
                 largest / point.standardError <= SessionSeries.largestRatio
             else { throw .outOfRange(at: index) }
         }
+        func phase(_ point: CurvePoint) -> Int { point.isBaseline || point.hours < 0 ? 0 : 1 }
         let ordered = points.sorted {
-            ($0.isBaseline ? 0 : 1, $0.hours, $0.value, $0.standardError)
-                < ($1.isBaseline ? 0 : 1, $1.hours, $1.value, $1.standardError)
+            (phase($0), $0.hours, $0.value, $0.standardError) < (phase($1), $1.hours, $1.value, $1.standardError)
         }
         times = ordered.map(\.hours)
         values = ordered.map { [unit] in $0.value / unit }
         deviations = ordered.map { [unit] in $0.standardError / unit }
-        isPost = ordered.map { !$0.isBaseline }
+        isPost = ordered.map { phase($0) == 1 }
         self.isSigmaKnown = isSigmaKnown
     }
 

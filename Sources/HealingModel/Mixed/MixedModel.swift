@@ -1,24 +1,3 @@
-import PortableMath
-
-/// A linear combination of fixed effects with Satterthwaite's degrees of freedom.
-package struct MixedEstimate: Sendable, Hashable {
-    package let estimate: Double
-    package let standardError: Double
-    /// nil where the deviance has no curvature to estimate them from (a spread of zero).
-    package let degrees: Double?
-    package var statistic: Double { standardError > 0 ? estimate / standardError : 0 }
-    /// Two-sided; from the normal distribution without degrees of freedom.
-    package var probability: Double {
-        degrees.map { StudentDistribution.twoSided(statistic, degrees: $0) }
-            ?? min(1, 2 * NormalDistribution.upperTail(abs(statistic)))
-    }
-    package var confidenceInterval: ClosedRange<Double> {
-        let quantile =
-            degrees.map { StudentDistribution.quantile(0.975, degrees: $0) } ?? ChangeDecision.normalQuantile
-        return estimate - quantile * standardError...estimate + quantile * standardError
-    }
-}
-
 /// Linear mixed model by restricted maximum likelihood: one group, random intercept or intercept and slope.
 ///
 /// The profiled deviance of the relative Cholesky factor θ is minimized [bates-2015]; degrees of freedom by Satterthwaite
@@ -109,43 +88,4 @@ package struct MixedModel: Sendable {
 
     package var randomCovarianceRows: [[Double]] { (0..<randomCovariance.rows).map(randomCovariance.row) }
     package var covarianceRows: [[Double]] { (0..<covariance.rows).map(covariance.row) }
-}
-
-/// Variances of a contrast's variance: 2·f²/(g'·W·g), f = c'Vc, g its gradient and W = 2·H⁻¹ in (θ, σ).
-struct Satterthwaite: Sendable {
-    private let gradients: [Matrix]
-    private let weights: Matrix
-
-    init?(_ likelihood: RestrictedLikelihood, theta: [Double], sigma: Double) {
-        let point = theta + [sigma]
-        let steps = theta.map { max(2e-3, 1e-2 * abs($0)) } + [1e-2 * sigma]
-        // A diagonal near zero has no room to both sides.
-        let room = likelihood.structure.diagonal.allSatisfy { theta[$0] > 2.5 * steps[$0] }
-        let sizes = room ? steps : steps.map { $0 / 20 }
-        let hessian = Derivatives.hessian(point, steps: sizes, likelihood.full)
-        guard let inverse = Cholesky(hessian)?.inverse else { return nil }
-        weights = inverse.scaled(by: 2)
-        func covariance(_ parameters: [Double]) -> Matrix {
-            let deviation = parameters[parameters.count - 1]
-            let solution = likelihood.solution(Array(parameters.dropLast()))
-            let size = likelihood.terms
-            return (solution?.information.inverse ?? Matrix(size, size)).scaled(by: deviation * deviation)
-        }
-        gradients = point.indices.map { axis in
-            func slope(_ step: Double) -> Matrix {
-                var (up, down) = (point, point)
-                up[axis] += step
-                down[axis] -= step
-                return (covariance(up) + covariance(down).scaled(by: -1)).scaled(by: 1 / (2 * step))
-            }
-            let (wide, narrow) = (slope(sizes[axis]), slope(sizes[axis] / 2))
-            return narrow.scaled(by: 4.0 / 3) + wide.scaled(by: -1.0 / 3)
-        }
-    }
-
-    func degrees(_ contrast: [Double], variance: Double) -> Double? {
-        let slope = gradients.map { $0.product(contrast, contrast) }
-        let spread = weights.product(slope, slope)
-        return spread > 0 ? 2 * variance * variance / spread : nil
-    }
 }

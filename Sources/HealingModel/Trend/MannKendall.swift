@@ -1,5 +1,3 @@
-import PortableMath
-
 /// Kendall's S of values against time [mann-1945], its exact distribution, and the smallest probability the number of visits
 /// allows: with four visits no course whatever reaches 5 %.
 package struct MannKendall: Sendable, Hashable {
