@@ -10,7 +10,8 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// Pixel loops are a hundred times slower without the optimizer, so the modules that hold them are optimized in debug too.
+/// Loops over pixels and likelihoods are a hundred times slower without the optimizer, so the modules that hold them are
+/// optimized in debug too.
 let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 /// The commit goes into every run's provenance.
@@ -95,8 +96,8 @@ let package = Package(
             name: "SkinAnalysis",
             dependencies: ["Imaging", "KernelAPI", "Colorimetry", "PortableMath", "StudyRecords"],
             swiftSettings: optimized),
-        // Change between visits and healing curves; pure mathematics over records.
-        .target(name: "HealingModel", dependencies: ["StudyRecords", "PortableMath"], swiftSettings: strict),
+        // Change between visits, healing curves, courses and cohorts; pure mathematics over records.
+        .target(name: "HealingModel", dependencies: ["StudyRecords", "PortableMath"], swiftSettings: optimized),
         // SQLite schema, migrations, queries; the only SQL.
         .target(
             name: "ResultStore", dependencies: ["StudyRecords", .product(name: "GRDB", package: "GRDB.swift")],
@@ -133,6 +134,10 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Imaging", "CImageCodecs"], path: "Tests/TestSupport",
             swiftSettings: optimized),
+        // Simulated sessions with known truth, for Documentation/Validation.md; run by Scripts/validate.sh.
+        .executableTarget(
+            name: "HealingSimulation", dependencies: ["HealingModel", "PortableMath", "StudyRecords"],
+            path: "Tests/HealingSimulation", swiftSettings: optimized, linkerSettings: [.linkedLibrary("m")]),
         .testTarget(name: "PortableMathTests", dependencies: ["PortableMath"], swiftSettings: strict),
         .testTarget(
             name: "ColorimetryTests", dependencies: ["Colorimetry", "TestSupport"], resources: [.copy("Fixtures")],
@@ -146,7 +151,8 @@ let package = Package(
             resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(
-            name: "HealingModelTests", dependencies: ["HealingModel"], resources: [.copy("Fixtures")],
+            name: "HealingModelTests", dependencies: ["HealingModel", "PortableMath", "StudyRecords"],
+            resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(
             name: "ResultStoreTests", dependencies: ["ResultStore", .product(name: "GRDB", package: "GRDB.swift")],

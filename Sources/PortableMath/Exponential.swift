@@ -10,8 +10,11 @@ extension PortableMath {
         let high = x - k * ln2High
         let low = k * ln2Low
         let r = high - low
-        var series = 1.0
-        for n in stride(from: 14.0, through: 2, by: -1) { series = 1 + series * r / n }
+        var (series, n) = (1.0, 14.0)
+        while n > 1 {
+            series = 1 + series * r / n
+            n -= 1
+        }
         // 1 + r·series, with what r lost in rounding put back.
         let lost = (high - r) - low
         let value = 1 + (r * series + lost)

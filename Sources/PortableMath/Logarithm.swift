@@ -21,8 +21,11 @@ package enum PortableMath {
         }
         let s = (mantissa - 1) / (mantissa + 1)
         let square = s * s
-        var series = 0.0
-        for denominator in stride(from: 25.0, through: 3, by: -2) { series = (series + 1 / denominator) * square }
+        var (series, denominator) = (0.0, 25.0)
+        while denominator > 1 {
+            series = (series + 1 / denominator) * square
+            denominator -= 2
+        }
         let fraction = mantissa - 1
         // 2·artanh s = f - s·(f - 2·series), which keeps the exact leading term f = m - 1.
         let tail = s * (fraction - 2 * series)

@@ -11,37 +11,46 @@ import Testing
             isCensored: false, flags: [])
     }
 
-    @Test(arguments: try DecayCase.all().filter { $0.expect.area != nil })
+    @Test(arguments: try DecayCase.all().filter { $0.expect.object["auc"]?.object.isEmpty == false })
     func areaIsThatOfR(_ session: DecayCase) throws {
         var record = record(session.points)
         record.describePoints(delta: nil)
-        #expect(deviation(try #require(record.areaUnderCurve), try #require(session.expect.area)) < 1e-9)
-    }
-
-    @Test func areasBelowTheBaselineAreNegative() throws {
-        let areas = try DecayCase.all().compactMap(\.expect.area)
-        #expect(areas.contains { $0 < 0 })
-        #expect(areas.contains { $0 > 0 })
+        let truth = try session.expect["auc"].value("iauc")
+        #expect(deviation(try #require(record.areaUnderCurve), truth) < 1e-9)
     }
 
     /// Verdict of the fixture → what the row says. Three points fit exactly; a row asks for four.
     @Test(arguments: try DecayCase.all())
     func rowsSayWhatRSays(_ session: DecayCase) throws {
         var record = record(session.points)
-        record.fitDecay()
+        record.fitDecay(delta: session.delta)
+        let verdict = try #require(try session.expect["verdict"].text)
         if session.points.count < SessionCurve.fewestPoints {
-            #expect(record.flags == [.fewPoints])
-        } else if session.expect.verdict == "decaying" {
-            #expect(record.model == .exponential)
+            #expect(record.flags == [.fewPoints] && record.verdict == .insufficient)
+        } else if verdict == "decaying" {
+            #expect(record.model == .exponential && record.verdict == .decaying)
+            let halfTime = try session.expect.value("half_life_h")
+            #expect(deviation(try #require(record.halfTimeHours), halfTime) < 1e-8)
             #expect(
-                deviation(try #require(record.halfTimeHours), session.expect.timeConstant * ExponentialDecay.ln2) < 1e-8
-            )
+                deviation(try #require(record.timeToBaselineHours), try session.expect.value("t_to_delta_h")) < 1e-6)
         } else {
             #expect(record.model == .none)
-            #expect(record.halfTimeHours == nil)
-            let isUnexplained = ["no-model", "delayed-peak"].contains(session.expect.verdict)
-            #expect(record.flags == [isUnexplained ? .noModel : .noDecay])
+            #expect(record.halfTimeHours == nil && record.timeToBaselineHours == nil)
+            #expect(record.flags == [verdict == "no-model" ? .noModel : .noDecay])
+            #expect(record.verdict?.rawValue == verdict)
         }
+    }
+
+    /// A rise that outlasts the photos is stated only where they bound it.
+    @Test func timeToBaselineIsNeverExtrapolated() throws {
+        let points = [(-1.0, 0.0), (0, 10), (24, 9.3), (48, 8.8), (72, 8.2)].map {
+            CurvePoint(hours: $0.0, value: $0.1, standardError: 0.3, isBaseline: $0.0 < 0)
+        }
+        var record = record(points)
+        record.fitDecay(delta: 0.8)
+        let low = try #require(record.timeToBaselineLowHours)
+        #expect(low > 72)
+        #expect((record.timeToBaselineHours == nil) == (record.timeToBaselineHighHours == nil))
     }
 
     private static let simulatedHours = [0.0, 1, 24, 48, 72, 168]
@@ -54,7 +63,7 @@ import Testing
         }
         var record = record([CurvePoint(hours: -1, value: 0, standardError: 1, isBaseline: true)] + after)
         record.describePoints(delta: 2.2)
-        record.fitDecay()
+        record.fitDecay(delta: 2.2)
         #expect(record.model == .exponential)
         #expect(abs(try #require(record.halfTimeHours) - 20) < 1e-6)
         #expect(abs(try #require(record.areaUnderCurve) - 575.24) < 0.005)

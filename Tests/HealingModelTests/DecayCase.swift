@@ -2,42 +2,19 @@ import Foundation
 import StudyRecords
 import Testing
 
+@testable import HealingModel
+
 /// A session computed in R; Fixtures/README.md says how.
 struct DecayCase: Decodable, Sendable, CustomTestStringConvertible {
-    struct Expected: Decodable, Sendable {
-        enum CodingKeys: String, CodingKey {
-            case baseline = "b"
-            case amplitude = "A"
-            case timeConstant = "tau_h"
-            case isAtBound = "at_bound"
-            case residual = "rss_w"
-            case degrees = "df"
-            case halfTimeInterval = "half_life_ci_profile"
-            case probability = "gof_p"
-            case selected, verdict
-            case area = "auc"
-        }
-
-        let baseline: Double
-        let amplitude: Double
-        let timeConstant: Double
-        let isAtBound: Bool
-        let residual: Double
-        let degrees: Int
-        /// nil where R finds that side open.
-        let halfTimeInterval: [Double?]
-        let probability: Double?
-        let selected: String
-        let verdict: String
-        let area: Double?
-    }
+    private struct File: Decodable { let cases: [DecayCase] }
 
     enum CodingKeys: String, CodingKey {
         case id, tag
         case hours = "t_h"
         case values = "y"
         case deviations = "sd"
-        case expect
+        case isSigmaKnown = "sigma_known"
+        case delta, expect
     }
 
     let id: String
@@ -45,7 +22,16 @@ struct DecayCase: Decodable, Sendable, CustomTestStringConvertible {
     let hours: [Double]
     let values: [Double]
     let deviations: [Double]
-    let expect: Expected
+    let isSigmaKnown: Bool
+    let delta: Double
+    /// What R answers.
+    let expect: FixtureValue
+
+    func series() throws -> SessionSeries { try SessionSeries(points, isSigmaKnown: isSigmaKnown) }
+
+    func candidate(_ model: CourseModel) throws -> FixtureValue? {
+        try expect["models"].object[model.rawValue]
+    }
 
     var testDescription: String { "\(id) \(tag)" }
 
@@ -56,7 +42,10 @@ struct DecayCase: Decodable, Sendable, CustomTestStringConvertible {
         }
     }
 
-    static func all() throws -> [DecayCase] { try fixture("decay_cases.json") }
+    static func all() throws -> [DecayCase] {
+        let file: File = try fixture("decay_cases.json")
+        return file.cases
+    }
 
     static func fixture<Value: Decodable>(_ name: String) throws -> Value {
         let folder = try #require(Bundle.module.resourceURL)

@@ -1,74 +1,48 @@
 import StudyRecords
 
-/// Which simple course fits the points, with the sd known: score = Σ((y - fit)/sd)² + 2·parameters (Akaike).
-///
-/// Candidates within 2 of the best score (a constant within 4) are taken, fewest parameters first: a half-time is only
-/// stated when nothing simpler will do. A winner that leaves p < 0.01 of its χ² fits nothing.
+/// Which simple course fits the points. Candidates within 2 of the best Akaike score (a constant within 4) are taken, fewest
+/// parameters first, then lowest score: a half-time is only stated when nothing simpler will do [akaike-1974].
 struct CurveModelChoice {
-    enum Model: CaseIterable {
-        /// No reaction.
-        case constant
-        /// A jump that stays.
-        case step
-        /// A steady drift since the session.
-        case ramp
-        /// Decay toward the baseline.
-        case exponential
+    let candidates: [CourseCandidate]
+    let selected: CourseCandidate?
+    /// χ² probability of the selected model's residual; nil with estimated sd or no degree of freedom left.
+    let goodness: Double?
 
-        var parameters: Int {
-            switch self {
-            case .constant: 1
-            case .step, .ramp: 2
-            case .exponential: 3
-            }
-        }
+    /// A winner less probable than this fits nothing.
+    static let leastGoodness = 0.01
+
+    init(_ series: SessionSeries, decay: ExponentialDecay?) {
+        candidates = CurveModelChoice.candidates(series, decay: decay)
+        let scored = candidates.compactMap { candidate in candidate.score.map { (candidate, $0) } }
+        let best = scored.map(\.1).min() ?? 0
+        let close = scored.filter { $0.1 <= best + ($0.0.model == .constant ? 4 : 2) }
+        selected =
+            close.min { ($0.0.model.parameters, $0.1) < ($1.0.model.parameters, $1.1) }?.0
+        let degrees = series.count - (selected?.model.parameters ?? 0)
+        goodness =
+            series.isSigmaKnown && degrees > 0
+            ? selected.map { ChiSquare.upperTail($0.residual, degrees: degrees) } : nil
     }
 
-    let selected: Model
     /// The selected model is compatible with the errors of the points.
-    let isCredible: Bool
+    var isCredible: Bool { (goodness ?? 1) >= CurveModelChoice.leastGoodness }
 
-    init?(_ points: [CurvePoint], decay: ExponentialDecay?) {
-        var residuals: [(model: Model, residual: Double)] = [(.constant, LineFit(points) { _ in 0 }.residual)]
-        if points.contains(where: \.isBaseline), points.contains(where: { !$0.isBaseline }) {
-            residuals.append((.step, LineFit(points) { $0.isBaseline ? 0 : 1 }.residual))
+    private static func candidates(_ series: SessionSeries, decay: ExponentialDecay?) -> [CourseCandidate] {
+        let weights = series.weights
+        func line(_ model: CourseModel, _ x: (Int) -> Double) -> CourseCandidate {
+            CourseCandidate(model, RegressorFit(series.values, weights, series.indices.map(x)), series)
         }
-        if Set(points.map { $0.isBaseline ? 0 : $0.hours }).count > 1 {
-            residuals.append((.ramp, LineFit(points) { $0.isBaseline ? 0 : $0.hours }.residual))
+        var found = [line(.constant) { _ in 0 }]
+        if series.hasBaseline, series.isPost.contains(true) { found.append(line(.step) { series.isPost[$0] ? 1 : 0 }) }
+        if Set(series.indices.map { series.isPost[$0] ? series.times[$0] : 0 }).count > 1 {
+            found.append(line(.ramp) { series.isPost[$0] ? series.times[$0] : 0 })
         }
-        if let decay { residuals.append((.exponential, decay.residual)) }
-        let scores = residuals.map {
-            (model: $0.model, residual: $0.residual, score: $0.residual + 2 * Double($0.model.parameters))
+        if let decay { found.append(CourseCandidate(.exponential, decay.profile.fit, series)) }
+        if let bump = BumpFit(series) {
+            var candidate = CourseCandidate(.bump, bump.fit, series)
+            (candidate.peakHours, candidate.width) = (bump.peakHours, bump.width)
+            found.append(candidate)
         }
-        guard let best = scores.map(\.score).min() else { return nil }
-        let close = scores.filter { $0.score <= best + ($0.model == .constant ? 4 : 2) }
-        let choice = close.min { ($0.model.parameters, $0.score) < ($1.model.parameters, $1.score) }
-        guard let choice else { return nil }
-        selected = choice.model
-        let degrees = points.count - choice.model.parameters
-        isCredible = degrees < 1 || ChiSquare.upperTail(choice.residual, degrees: degrees) >= 0.01
-    }
-}
-
-/// Weighted regression of the values on one regressor; a constant regressor leaves the mean.
-private struct LineFit {
-    let residual: Double
-
-    init(_ points: [CurvePoint], _ regressor: (CurvePoint) -> Double) {
-        let weights = points.map { 1 / ($0.standardError * $0.standardError) }
-        let total = weights.reduce(0, +)
-        let x = points.map(regressor)
-        let meanX = zip(weights, x).reduce(0) { $0 + $1.0 * $1.1 } / total
-        let meanY = zip(weights, points).reduce(0) { $0 + $1.0 * $1.1.value } / total
-        var (cross, square) = (0.0, 0.0)
-        for index in points.indices {
-            cross += weights[index] * (x[index] - meanX) * (points[index].value - meanY)
-            square += weights[index] * (x[index] - meanX) * (x[index] - meanX)
-        }
-        let slope = square > 0 ? cross / square : 0
-        residual = points.indices.reduce(0) { sum, index in
-            let rest = points[index].value - meanY - slope * (x[index] - meanX)
-            return sum + weights[index] * rest * rest
-        }
+        return found
     }
 }

@@ -1,58 +1,50 @@
 import PortableMath
-import StudyRecords
 
-/// The session's points with everything that does not depend on τ worked out once.
+/// A session's points with everything that does not depend on τ worked out once.
 struct DecayProjection {
-    struct Fit {
-        let baseline: Double
-        let amplitude: Double
-        let residual: Double
+    let series: SessionSeries
+    let weights: [Double]
+
+    init(_ series: SessionSeries) {
+        self.series = series
+        weights = series.weights
     }
 
-    private let times: [Double]
-    private let values: [Double]
-    private let weights: [Double]
-    private let isPost: [Bool]
-    private let totalWeight: Double
-    private let meanValue: Double
+    /// Equally spaced in log τ from 0.5 to 2000 h.
+    static let grid: [Double] = {
+        let (low, high) = (
+            PortableMath.log(ExponentialDecay.range.lowerBound), PortableMath.log(ExponentialDecay.range.upperBound)
+        )
+        let steps = ExponentialDecay.gridSteps
+        return (0...steps).map { low + (high - low) * Double($0) / Double(steps) }
+    }()
 
-    init(_ points: [CurvePoint]) {
-        times = points.map(\.hours)
-        values = points.map(\.value)
-        weights = points.map { 1 / ($0.standardError * $0.standardError) }
-        isPost = points.map { !$0.isBaseline }
-        totalWeight = weights.reduce(0, +)
-        meanValue = zip(weights, values).reduce(0) { $0 + $1.0 * $1.1 } / totalWeight
-    }
-
-    var distinctPostTimes: Int { Set(zip(times, isPost).filter(\.1).map(\.0)).count }
+    private static let inverseTaus = grid.map { 1 / PortableMath.exp($0) }
 
     /// φ(t) = exp(-t/τ) after the session, 0 before it.
-    private func shape(_ tau: Double) -> [Double] {
-        times.indices.map { isPost[$0] ? PortableMath.exp(-times[$0] / tau) : 0 }
+    func shape(_ tau: Double) -> [Double] {
+        series.indices.map { series.isPost[$0] ? PortableMath.exp(-series.times[$0] / tau) : 0 }
     }
 
-    /// Centered weighted regression of y on φ.
-    func fit(logTau: Double) -> Fit { fit(shape(PortableMath.exp(logTau))) }
+    func fit(logTau: Double) -> RegressorFit { fit(shape(PortableMath.exp(logTau))) }
 
-    private func fit(_ phi: [Double]) -> Fit {
-        var meanPhi = 0.0
-        for index in phi.indices { meanPhi += weights[index] * phi[index] }
-        meanPhi /= totalWeight
-        var (cross, square) = (0.0, 0.0)
-        for index in phi.indices {
-            let deviation = phi[index] - meanPhi
-            cross += weights[index] * deviation * (values[index] - meanValue)
-            square += weights[index] * deviation * deviation
+    private func fit(_ phi: [Double]) -> RegressorFit { RegressorFit(series.values, weights, phi) }
+
+    /// The fit at every node of the grid. Replicates share their exponential.
+    func gridFits() -> [RegressorFit] {
+        var phi = Array(repeating: 0.0, count: series.count)
+        let posts = series.postIndices
+        return DecayProjection.inverseTaus.map { inverse in
+            var (lastTime, lastValue) = (-1.0, 0.0)
+            for i in posts {
+                if series.times[i] != lastTime {
+                    lastTime = series.times[i]
+                    lastValue = PortableMath.exp(-lastTime * inverse)
+                }
+                phi[i] = lastValue
+            }
+            return fit(phi)
         }
-        let amplitude = square > 0 ? cross / square : 0
-        let baseline = meanValue - amplitude * meanPhi
-        var residual = 0.0
-        for index in phi.indices {
-            let rest = values[index] - baseline - amplitude * phi[index]
-            residual += weights[index] * rest * rest
-        }
-        return Fit(baseline: baseline, amplitude: amplitude, residual: residual)
     }
 
     /// dRSS/d log τ at the projected b and A: -2·A·Σ w·r·φ·t/τ (the other partials vanish there).
@@ -61,9 +53,9 @@ struct DecayProjection {
         let phi = shape(tau)
         let fit = fit(phi)
         var sum = 0.0
-        for index in phi.indices where isPost[index] {
-            let rest = values[index] - fit.baseline - fit.amplitude * phi[index]
-            sum += weights[index] * rest * phi[index] * times[index] / tau
+        for index in phi.indices where series.isPost[index] {
+            let rest = series.values[index] - fit.baseline - fit.amplitude * phi[index]
+            sum += weights[index] * rest * phi[index] * series.times[index] / tau
         }
         return -2 * fit.amplitude * sum
     }
@@ -72,9 +64,9 @@ struct DecayProjection {
     func minimum(between left: Double, and right: Double) -> Double {
         var (low, high) = (left, right)
         guard gradient(logTau: low) < 0, gradient(logTau: high) > 0 else { return (left + right) / 2 }
-        for _ in 0..<200 where high - low > 1e-15 * max(1, abs(low)) {
+        while high - low > 1e-15 * max(1, abs(low)) {
             let middle = (low + high) / 2
-            if middle == low || middle == high { break }
+            if middle <= low || middle >= high { break }
             if gradient(logTau: middle) < 0 { low = middle } else { high = middle }
         }
         return (low + high) / 2
@@ -83,7 +75,7 @@ struct DecayProjection {
     /// Where the profile residual reaches a limit, by bisection from a point below it to one above.
     func crossing(of limit: Double, inside: Double, outside: Double) -> Double {
         var (below, above) = (inside, outside)
-        for _ in 0..<200 {
+        while abs(above - below) > 1e-14 {
             let middle = (below + above) / 2
             if middle == below || middle == above { break }
             if fit(logTau: middle).residual <= limit { below = middle } else { above = middle }

@@ -17,7 +17,7 @@ struct SessionCurve {
             unit: definition.unit, model: .none, points: points, isCensored: false, flags: [])
         if !isAdjusted { record.flags.append(.noControl) }
         record.describePoints(delta: mdc?.mdc95)
-        if mdc == nil { record.flags.append(.noMDC) } else { record.fitDecay() }
+        if let mdc { record.fitDecay(delta: mdc.mdc95) } else { record.flags.append(.noMDC) }
         record.flags = Set(record.flags).sorted()
         return record
     }
@@ -59,30 +59,29 @@ extension CurveRecord {
         recoveryHighHours = isCensored ? nil : after[last + 1].hours
     }
 
-    /// Fits the decay when the points can carry one; says why not otherwise.
-    mutating func fitDecay() {
-        let after = points.filter { !$0.isBaseline }
-        let distinct = Set(after.map(\.hours)).count
-        let hasBaseline = points.contains(where: \.isBaseline)
-        guard points.count >= SessionCurve.fewestPoints, distinct >= 2, hasBaseline || distinct >= 4 else {
+    /// Fits the course when the points can carry one; says why there is no decay otherwise.
+    mutating func fitDecay(delta: Double) {
+        guard let series = try? SessionSeries(points) else {
             flags.append(.fewPoints)
             return
         }
-        let decay = ExponentialDecay(points)
-        guard let choice = CurveModelChoice(points, decay: decay) else { return }
-        guard choice.isCredible else {
-            flags.append(.noModel)
+        let fit = SessionFit(series, delta: delta)
+        areaStandardError = areaUnderCurve == nil ? nil : fit.area?.standardError
+        guard points.count >= SessionCurve.fewestPoints, fit.verdict != .insufficient else {
+            verdict = .insufficient
+            flags.append(.fewPoints)
             return
         }
-        guard choice.selected == .exponential, let decay, decay.amplitude > 0 else {
-            flags.append(.noDecay)
-            return
+        verdict = fit.verdict
+        suspectHours = fit.rescue?.hours
+        switch fit.verdict {
+        case .noModel: flags.append(.noModel)
+        case .decaying:
+            guard let decay = fit.decay, !decay.isAtBound else { return flags.append(.rangeBound) }
+            adopt(decay)
+            fit.timeToBaseline.map { adopt($0, lastHours: series.lastHours ?? 0) }
+        default: flags.append(.noDecay)
         }
-        guard !decay.isAtBound else {
-            flags.append(.rangeBound)
-            return
-        }
-        adopt(decay)
     }
 
     private mutating func adopt(_ decay: ExponentialDecay) {
@@ -93,6 +92,14 @@ extension CurveRecord {
         halfTimeLowHours = decay.halfTimeLow
         halfTimeHighHours = decay.halfTimeHigh
         if halfTimeLowHours == nil || halfTimeHighHours == nil { flags.append(.openInterval) }
+    }
+
+    /// Without a photo before the session nobody knows the level to come back to.
+    private mutating func adopt(_ time: TimeToBaseline, lastHours: Double) {
+        guard points.contains(where: \.isBaseline) else { return }
+        timeToBaselineLowHours = time.isLowAtBound ? nil : time.low
+        timeToBaselineHighHours = time.isHighAtBound ? nil : time.high
+        if time.hours <= lastHours || timeToBaselineHighHours != nil { timeToBaselineHours = time.hours }
     }
 
     /// Level before the session: the fitted baseline, else the weighted mean of the photos before it; nil without any.

@@ -1,55 +1,47 @@
-import PortableMath
+/// The χ² distribution: incomplete gamma functions of degrees/2 and x/2.
+package enum ChiSquare {
+    /// P(χ² > x).
+    package static func upperTail(_ x: Double, degrees: Double) -> Double { gamma(degrees / 2, x / 2).upper }
 
-/// Upper tail of the χ² distribution.
-enum ChiSquare {
-    /// P(χ² > x) with `degrees` > 0: the regularized upper incomplete gamma Q(degrees/2, x/2).
-    ///
-    /// Series below x < a + 1, Lentz's continued fraction above (Abramowitz and Stegun 6.5.29, 6.5.31).
-    static func upperTail(_ x: Double, degrees: Int) -> Double {
-        guard x > 0 else { return 1 }
-        let (a, half) = (Double(degrees) / 2, x / 2)
-        let front = PortableMath.exp(-half + a * PortableMath.log(half) - logGammaOfHalf(degrees))
-        return half < a + 1 ? 1 - front * series(a, half) : front * fraction(a, half)
+    static func upperTail(_ x: Double, degrees: Int) -> Double { upperTail(x, degrees: Double(degrees)) }
+
+    /// P(χ² ≤ x).
+    package static func lowerTail(_ x: Double, degrees: Double) -> Double { gamma(degrees / 2, x / 2).lower }
+
+    /// x with P(χ² ≤ x) = p.
+    package static func quantile(_ p: Double, degrees: Double) -> Double {
+        guard p > 0.5 else { return Quantile.root(p, isRising: true) { lowerTail($0, degrees: degrees) } }
+        return Quantile.root(1 - p, isRising: false) { upperTail($0, degrees: degrees) }
+    }
+
+    /// Regularized incomplete gamma functions P and Q; series below x < a + 1, continued fraction above
+    /// ([abramowitz-1964] 6.5.29, 6.5.31).
+    static func gamma(_ a: Double, _ x: Double) -> (lower: Double, upper: Double) {
+        guard x > 0 else { return (0, 1) }
+        guard x < .infinity else { return (1, 0) }
+        let front = SaddlePoint.gammaFront(a, x)
+        guard x >= a + 1 else {
+            let lower = front * series(a, x)
+            return (lower, 1 - lower)
+        }
+        let upper = front / fraction(a, x)
+        return (1 - upper, upper)
     }
 
     private static func series(_ a: Double, _ x: Double) -> Double {
         var (term, sum, n) = (1 / a, 1 / a, a)
-        for _ in 0..<10_000 {
+        while term > sum * 1e-17 {
             n += 1
             term *= x / n
             sum += term
-            if term < sum * 1e-17 { break }
         }
         return sum
     }
 
     private static func fraction(_ a: Double, _ x: Double) -> Double {
-        let tiny = 1e-300
-        var b = x + 1 - a
-        var c = 1 / tiny
-        var d = 1 / b
-        var value = d
-        for i in 1..<10_000 {
-            let step = -Double(i) * (Double(i) - a)
-            b += 2
-            d = step * d + b
-            d = 1 / (abs(d) < tiny ? tiny : d)
-            c = b + step / c
-            if abs(c) < tiny { c = tiny }
-            let factor = d * c
-            value *= factor
-            if abs(factor - 1) < 1e-16 { break }
-        }
-        return value
-    }
-
-    /// ln Γ(degrees/2), exact products from Γ(1) = 1 and Γ(1/2) = √π.
-    private static func logGammaOfHalf(_ degrees: Int) -> Double {
-        var (argument, sum) = degrees % 2 == 0 ? (1.0, 0.0) : (0.5, PortableMath.log(PortableMath.pi) / 2)
-        while argument < Double(degrees) / 2 {
-            sum += PortableMath.log(argument)
-            argument += 1
-        }
-        return sum
+        var fraction = ContinuedFraction(x + 1 - a)
+        for n in stride(from: 1.0, to: 1_000_000, by: 1)
+        where !fraction.extend(numerator: -n * (n - a), denominator: x + 2 * n + 1 - a) { break }
+        return fraction.value
     }
 }

@@ -42,6 +42,17 @@ package struct CurveRecord: Sendable, Hashable, Codable {
     package var peakHours: Double?
     /// Trapezoid area between the measured points and the mean of the photos before, unit·hours.
     package var areaUnderCurve: Double?
+    /// Standard error of the area, exact for known errors of the points.
+    package var areaStandardError: Double?
+    /// When the fitted rise has fallen to the minimal detectable change, with its 95 % profile interval. Beyond the last
+    /// photo it is only stated where the photos bound it; a nil end is open.
+    package var timeToBaselineHours: Double?
+    package var timeToBaselineLowHours: Double?
+    package var timeToBaselineHighHours: Double?
+    /// The course in one word; nil without an MDC.
+    package var verdict: CourseVerdict?
+    /// A point without which a session that fits no model would fit one. It is drawn, never silently dropped.
+    package var suspectHours: Double?
     /// Last photo still above baseline by more than the MDC, and the first one that stays within it.
     package var recoveryLowHours: Double?
     package var recoveryHighHours: Double?

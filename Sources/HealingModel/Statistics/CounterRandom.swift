@@ -1,0 +1,41 @@
+import PortableMath
+
+/// Random numbers that depend on a seed and a counter alone (the mixing function of [steele-2014]), so that any of them can
+/// be drawn in any order on any machine.
+package struct CounterRandom: Sendable {
+    private let seed: UInt64
+    private var counter: UInt64 = 0
+
+    package init(seed: UInt64, stream: UInt64 = 0) {
+        self.seed = CounterRandom.mix(seed &+ CounterRandom.mix(stream &+ 0x9E37_79B9_7F4A_7C15))
+    }
+
+    private static func mix(_ value: UInt64) -> UInt64 {
+        var z = value
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+
+    package mutating func bits() -> UInt64 {
+        counter &+= 1
+        return CounterRandom.mix(seed &+ counter &* 0x9E37_79B9_7F4A_7C15)
+    }
+
+    /// Uniform in (0, 1).
+    package mutating func uniform() -> Double { (Double(bits() >> 11) + 0.5) * 0x1p-53 }
+
+    /// Standard normal, by Box and Muller.
+    package mutating func normal() -> Double {
+        let radius = (-2 * PortableMath.log(uniform())).squareRoot()
+        return radius * PortableMath.cosineOfDegrees(360 * uniform())
+    }
+
+    /// χ² with whole degrees of freedom.
+    package mutating func chiSquare(degrees: Int) -> Double {
+        (0..<degrees).reduce(0) { sum, _ in
+            let z = normal()
+            return sum + z * z
+        }
+    }
+}
