@@ -14,10 +14,8 @@ struct SessionSimulation {
             var random = CounterRandom(seed: 11, stream: UInt64(run))
             let person = World.person(&random)
             let points = World.points(World.eightPhotos, sigma: sigma) { person.value($0) + sigma * random.normal() }
-            guard let series = try? SessionSeries(points), let decay = SessionFit(series, delta: delta).decay else {
-                continue
-            }
-            let fit = SessionFit(series, delta: delta)
+            guard let fit = (try? SessionSeries(points)).map({ SessionFit($0, delta: delta) }), let decay = fit.decay
+            else { continue }
             if covers(person.tau, decay.timeConstantLow, decay.timeConstantHigh) { half += 1 }
             if person.rise > delta, let found = fit.timeToBaseline {
                 timed += 1

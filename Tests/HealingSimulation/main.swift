@@ -6,7 +6,7 @@ let runs = CommandLine.arguments.dropFirst().first.flatMap(Int.init) ?? 2000
 
 print("| what | setting | result | must be |")
 print("|---|---|---|---|")
-for sigma in [0.5, 0.9, 1.4] { SessionSimulation(sigma: sigma, runs: runs).report() }
+for sigma in [0.5, 0.9, 1.4] { SessionSimulation(sigma: sigma, runs: 5 * runs).report() }
 VerdictSimulation(runs: runs).report()
 FamilySimulation(runs: runs).report()
 CohortSimulation(runs: runs).report()

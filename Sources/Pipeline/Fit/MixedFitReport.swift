@@ -57,7 +57,7 @@ package struct MixedFitReport: Encodable, Sendable {
         }
         lines += effects.map {
             "\($0.name)  \(FitText.number($0.estimate))  SE \(FitText.number($0.standardError))  df "
-                + "\($0.degrees.map(FitText.number) ?? "-")  p \(FitText.number($0.probability))  95 % "
+                + "\($0.degrees.map(FitText.number) ?? "-")  p \(FitText.probability($0.probability))  95 % "
                 + FitText.interval($0.low, $0.high)
         }
         return lines + ["residual sd \(FitText.number(sigma))"]

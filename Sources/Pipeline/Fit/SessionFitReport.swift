@@ -1,7 +1,7 @@
 import HealingModel
 import StudyRecords
 
-/// The answer of `fit`. A null end of an interval is open; times are hours.
+/// The answer of `fit`. A missing end of an interval is open; times are hours.
 package struct SessionFitReport: Encodable, Sendable {
     struct Candidate: Encodable {
         let model: String
@@ -121,6 +121,8 @@ enum FitText {
         let rounded = (value * 1000).rounded() / 1000
         return rounded == 0 ? "0" : "\(rounded)".withoutTrailingZero
     }
+
+    static func probability(_ p: Double) -> String { p < 0.001 ? "< 0.001" : number(p) }
 
     static func interval(_ low: Double?, _ high: Double?) -> String {
         "\(low.map(number) ?? "open") to \(high.map(number) ?? "open")"
