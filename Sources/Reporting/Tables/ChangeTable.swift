@@ -97,5 +97,23 @@ enum CurveTable {
         .boolean("censored", "Whether the last visit was still above baseline.") { $0.isCensored },
         .codes("flags", "Limits of the curve; codes with cures are in the README.") { $0.flags.map(\.rawValue) },
         .codes("unit", "Unit of the metric.") { [$0.unit] },
+        .number("auc_standard_error", unit: "unit of the metric · h", "Standard error of auc, exact for known errors.")
+        {
+            $0.areaStandardError
+        },
+        .number(
+            "time_to_baseline_h", unit: "h", "When the fitted rise falls below the MDC; empty beyond the last photo."
+        ) {
+            $0.timeToBaselineHours
+        },
+        .number("time_to_baseline_low_h", unit: "h", "Lower end of its 95 % profile interval; empty = open.") {
+            $0.timeToBaselineLowHours
+        },
+        .number("time_to_baseline_high_h", unit: "h", "Upper end of its 95 % profile interval; empty = open.") {
+            $0.timeToBaselineHighHours
+        },
+        .codes("course", "What the session looks like: decaying, no-reaction, delayed-peak, persistent, no-model …") {
+            $0.verdict.map { [$0.rawValue] } ?? []
+        },
     ]
 }

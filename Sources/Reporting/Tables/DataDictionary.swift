@@ -55,7 +55,9 @@ enum DataDictionary {
             "Healing curve": [
                 "curves.model", "curves.baseline", "curves.amplitude", "curves.half_time_h", "curves.half_time_low_h",
                 "curves.half_time_high_h", "curves.auc", "curves.recovery_low_h", "curves.recovery_high_h",
-                "curves.censored",
+                "curves.censored", "curves.auc_standard_error", "curves.time_to_baseline_h",
+                "curves.time_to_baseline_low_h",
+                "curves.time_to_baseline_high_h", "curves.course",
             ],
         ]
         return Dictionary(uniqueKeysWithValues: sections.flatMap { section, columns in columns.map { ($0, section) } })

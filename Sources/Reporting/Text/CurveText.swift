@@ -15,6 +15,13 @@ enum CurveText {
             let rise = "\(ReadingText.rounded(amplitude, decimals: 1)) \(curve.unit)"
             parts.append("Half-time \(half), rise at the session \(rise)")
         }
+        if let time = curve.timeToBaselineHours {
+            let ends = [curve.timeToBaselineLowHours, curve.timeToBaselineHighHours].map {
+                $0.map { ReadingText.hours($0) } ?? "open"
+            }
+            parts.append(
+                "below the detectable change after \(ReadingText.hours(time)) (95 % interval \(ends[0]) to \(ends[1]))")
+        }
         if let area = curve.areaUnderCurve {
             parts.append("area above baseline \(ReadingText.rounded(area, decimals: 0)) \(curve.unit)·h")
         }
