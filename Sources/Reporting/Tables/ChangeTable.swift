@@ -112,7 +112,10 @@ enum CurveTable {
         .number("time_to_baseline_high_h", unit: "h", "Upper end of its 95 % profile interval; empty = open.") {
             $0.timeToBaselineHighHours
         },
-        .codes("course", "What the session looks like: decaying, no-reaction, delayed-peak, persistent, no-model …") {
+        .codes(
+            "course",
+            "What the session looks like: decaying, no-reaction, delayed-peak, persistent, no-model and so on."
+        ) {
             $0.verdict.map { [$0.rawValue] } ?? []
         },
     ]
