@@ -1,0 +1,43 @@
+import Imaging
+import SkinAnalysis
+import StudyRecords
+
+/// What registration makes of pairs of photos, one JSON line each: for `Scripts/registration-report.sh`.
+package struct RegistrationReport: Sendable, Encodable {
+    package var baseline: String
+    package var followUp: String
+    package var accepted = false
+    package var reason: String?
+    package var detail: String?
+    package var map: [Double]?
+    package var figures: [String: Double] = [:]
+
+    package init(baseline: String, followUp: String) {
+        (self.baseline, self.followUp) = (baseline, followUp)
+        guard let first = RegistrationReport.features(baseline), let second = RegistrationReport.features(followUp) else {
+            reason = "unreadable"
+            return
+        }
+        guard let solution = PhotoRegistration(second, to: first).solve() else {
+            reason = "no-solution"
+            return
+        }
+        map = solution.map.rows
+        figures = [
+            "matches": Double(solution.matches), "inliers": Double(solution.inliers), "rms": solution.inlierRMS,
+            "rho": solution.correlation, "agreeing": solution.agreeingPercent, "blocks": Double(solution.blocks),
+            "estimate": solution.estimatedError, "scale": solution.scale, "rotation": solution.rotationDegrees,
+            "jlow": solution.jacobianRange.lowerBound, "jhigh": solution.jacobianRange.upperBound,
+        ]
+        accepted = true
+    }
+
+    private static func features(_ file: String) -> RegistrationFeatures? {
+        guard let bytes = FileReading.bytes(file),
+            let (header, image) = try? PhotoReader.decode(bytes, limits: DecodeLimits()),
+            let photo = try? calibrateColor(header, image)
+        else { return nil }
+        let skin = locateSkin(in: photo, settings: SkinSettings())
+        return RegistrationFeatures(RegistrationImage(image, area: skin.skinArea))
+    }
+}

@@ -1,0 +1,143 @@
+import Imaging
+import PortableMath
+
+/// Registers one photo to another: features, consensus, homography, refinement.
+package struct PhotoRegistration {
+    let baseline: RegistrationFeatures
+    let followUp: RegistrationFeatures
+
+    package init(_ followUp: RegistrationFeatures, to baseline: RegistrationFeatures) {
+        (self.baseline, self.followUp) = (baseline, followUp)
+    }
+
+    /// nil when no two things agree. The solution is not yet judged.
+    package func solve() -> RegistrationSolution? {
+        let matches = Matcher.matches(baseline.keypoints, followUp.keypoints)
+        let side = Double(max(followUp.image.width, followUp.image.height))
+        let consensus = SimilarityConsensus(
+            first: baseline.keypoints, second: followUp.keypoints, matches: matches, tolerance: 0.03 * side)
+        guard let (similarity, _) = consensus.best() else { return nil }
+        let robust = RobustHomography(first: baseline.keypoints, second: followUp.keypoints)
+        let guided = GuidedMatching(consensus: consensus, similarity: similarity).matches()
+        guard
+            let (coarse, _) = robust.fit(
+                guided, from: similarity.map, coarsest: 0.012 * side, finest: max(1, 0.002 * side)),
+            let refined = refine(coarse)
+        else { return nil }
+        var solution = refined
+        let onGrid = solution.map.rescaled(
+            from: Double(baseline.image.factor), to: Double(followUp.image.factor))
+        let residuals = guided.map { robust.residual($0, onGrid) }.filter { $0 < max(3, 0.006 * side) }
+        solution.matches = matches.count
+        solution.inliers = residuals.count
+        let mean = residuals.reduce(0) { $0 + $1 * $1 } / Double(max(1, residuals.count))
+        solution.inlierRMS = mean.squareRoot() * Double(followUp.image.factor)
+        return solution
+    }
+
+    /// From coarse to fine; the level with the smallest expected error wins.
+    private func refine(_ start: ProjectiveMap) -> RegistrationSolution? {
+        let scale = abs(start.areaScale(x: Double(baseline.image.width) / 2, y: Double(baseline.image.height) / 2))
+            .squareRoot()
+        guard scale > 0.2, scale < 5 else { return nil }
+        let shift = Int((PortableMath.log(scale) / PortableMath.log(2)).rounded())
+        let (templates, images) = (ImagePyramid(baseline.image), ImagePyramid(followUp.image))
+        var (map, best): (ProjectiveMap, RegistrationSolution?) = (start, nil)
+        for level in stride(from: 3, through: 0, by: -1) {
+            let (own, theirs) = (level + max(0, -shift), level + max(0, shift))
+            guard own < templates.levels.count, theirs < images.levels.count else { continue }
+            let (ownPixel, theirPixel) = (Double(1 << own), Double(1 << theirs))
+            let pair = LevelPair(
+                templates.levels[own], images.levels[theirs], templatePixel: ownPixel, imagePixel: theirPixel,
+                scale: scale * ownPixel / theirPixel)
+            guard
+                let outcome = ECCRefinement(pair: pair).refine(
+                    from: map.rescaled(from: ownPixel, to: theirPixel), rounds: 2)
+            else { continue }
+            let found = outcome.map.rescaled(from: 1 / ownPixel, to: 1 / theirPixel)
+            let solution = solution(outcome, found, pair)
+            guard solution.correlation > 0.05 else { continue }
+            map = found
+            if solution.estimatedError <= (best?.estimatedError ?? .infinity) { best = solution }
+        }
+        return best
+    }
+
+    private func solution(
+        _ outcome: ECCRefinement.Outcome, _ map: ProjectiveMap, _ pair: LevelPair
+    ) -> RegistrationSolution {
+        let survey = MapSurvey(baseline.image, followUp.image, map)
+        let (from, to) = (Double(baseline.image.factor), Double(followUp.image.factor))
+        var solution = RegistrationSolution(map: map.rescaled(from: 1 / from, to: 1 / to))
+        (solution.correlation, solution.agreeingPercent) = (outcome.correlation, outcome.agreeingPercent)
+        solution.blocks = outcome.blocks
+        solution.scale = survey.scale * to / from
+        solution.rotationDegrees = survey.rotationDegrees
+        solution.jacobianRange = survey.jacobianRange
+        solution.estimatedError = survey.expectedError(outcome, pixel: pair.templatePixel) * survey.scale * to
+        return solution
+    }
+}
+
+/// A map looked at over the skin that both photos show.
+struct MapSurvey {
+    private let points: [(x: Double, y: Double)]
+    private let map: ProjectiveMap
+    private(set) var scale = 1.0
+    private(set) var rotationDegrees = 0.0
+    private(set) var jacobianRange = 1.0...1.0
+
+    init(_ baseline: RegistrationImage, _ followUp: RegistrationImage, _ map: ProjectiveMap) {
+        self.map = map
+        var points: [(x: Double, y: Double)] = []
+        for row in 0..<24 {
+            for column in 0..<24 {
+                let x = (Double(column) + 0.5) / 24 * Double(baseline.width)
+                let y = (Double(row) + 0.5) / 24 * Double(baseline.height)
+                guard baseline.isSkin(Int(x), Int(y)) else { continue }
+                let (u, v) = map.source(x: x, y: y)
+                guard u >= 0, v >= 0, u < Double(followUp.width), v < Double(followUp.height) else { continue }
+                points.append((x, y))
+            }
+        }
+        self.points = points
+        measure()
+    }
+
+    private mutating func measure() {
+        guard !points.isEmpty else { return }
+        var (low, high, sum) = (Double.infinity, -Double.infinity, 0.0)
+        var (cosine, sine) = (0.0, 0.0)
+        for (x, y) in points {
+            let area = map.areaScale(x: x, y: y)
+            (low, high) = (min(low, area), max(high, area))
+            sum += max(0, area).squareRoot()
+            let j = map.jacobian(x: x, y: y)
+            cosine += j.xx + j.yy
+            sine += j.yx - j.xy
+        }
+        scale = sum / Double(points.count)
+        let mean = max(1e-9, scale * scale)
+        if low <= high { jacobianRange = low / mean...high / mean }
+        let angle = PortableMath.hueAngle(x: cosine, y: sine)
+        rotationDegrees = angle > 180 ? angle - 360 : angle
+    }
+
+    /// Mean distance by the covariance of the map, in registration pixels of the baseline.
+    func expectedError(_ outcome: ECCRefinement.Outcome, pixel: Double) -> Double {
+        guard !points.isEmpty else { return .infinity }
+        var sum = 0.0
+        for (x, y) in points {
+            let (u, v) = outcome.frame.place(x / pixel - 0.5, y / pixel - 0.5)
+            let rows = HomographyBasis.rows(u, v, (1, 0, 0, 1), outcome.frame.scale)
+            var variance = 0.0
+            for k in 0..<8 {
+                for l in 0..<8 {
+                    variance += outcome.covariance[8 * k + l] * (rows.x[k] * rows.x[l] + rows.y[k] * rows.y[l])
+                }
+            }
+            sum += max(0, variance).squareRoot()
+        }
+        return sum / Double(points.count) * pixel
+    }
+}
