@@ -1,4 +1,5 @@
 import Imaging
+import KernelAPI
 
 /// Maximizes the correlation of two normalized images over the eight numbers of a homography: Gauss-Newton on the baseline's
 /// own gradients (inverse compositional), the contrast between the images left free (enhanced correlation coefficient,
@@ -32,7 +33,7 @@ struct ECCRefinement {
             let robust = seen.robustWeights()
             weights = robust
             guard let system = score.system(robust) else { return nil }
-            guard let settled = iterate(score, system, &map, robust, steps: round == rounds - 1 ? 10 : 6) else { return nil }
+            guard let settled = iterate(score, system, &map, robust, steps: round == rounds - 1 ? 15 : 6) else { return nil }
             if settled, round > 0 { break }
         }
         guard let weights, let last = ECCView(pair, map, weights), let system = score.system(weights) else { return nil }
@@ -53,7 +54,7 @@ struct ECCRefinement {
             let size = move.reduce(0) { max($0, abs($1)) } * score.frame.scale
             guard size.isFinite, size < score.frame.scale, let back = score.frame.map(of: move).inverse else { return nil }
             map = map.after(back).normalized
-            if size < 0.01 { return true }
+            if size < 0.002 { return true }
         }
         return false
     }
@@ -78,9 +79,11 @@ struct ECCView {
         let (warped, inside) = pair.image.warped(by: map, width: width, height: height, .bilinear)
         let (shown, _) = pair.imageWeights.warped(by: map, width: width, height: height, .bilinear)
         var weights = fits ?? pair.templateWeights
-        for index in weights.values.indices where inside.bytes[index] == 0 || shown.values[index] < 0.99 {
+        for index in weights.values.indices where inside.bytes[index] == 0 {
             weights.values[index] = 0
         }
+        KernelChoice.current.multiply(
+            weights.values, shown.values, count: weights.values.count, into: &weights.values)
         (self.pair, self.warped, self.weights) = (pair, warped, weights)
         let sums = WeightedSums(weights, pair.template, warped)
         guard sums.weight > 400, sums.xx > 0, sums.yy > 0 else { return nil }

@@ -38,10 +38,12 @@ extension MaskedPlane {
     /// Luma without light and contrast of its surroundings: (v - m)/max(s, floor) with mean and standard deviation under a
     /// Gaussian of `sigma` pixels and the mask, 0 outside it. Taken on blocks of four pixels, linear between them: the window
     /// is wide, the saving large.
-    func contrastNormalized(sigma: Double, floor: Float) -> Plane {
+    ///
+    /// - Returns: the plane, and for each pixel how much of its window was measured, 0.5 along a straight edge of the mask.
+    func contrastNormalized(sigma: Double, floor: Float) -> (plane: Plane, support: Plane) {
         let block = sigma >= 6 ? 4 : sigma >= 3 ? 2 : 1
-        let moments = BlockMoments(self, block: block)
         let kernel = GaussianKernel(sigma: sigma / Double(block))
+        let moments = BlockMoments(self, block: block, margin: kernel.radius)
         let weight = moments.weight.convolved(with: kernel)
         let mean = moments.first.convolved(with: kernel)
         let square = moments.second.convolved(with: kernel)
@@ -52,7 +54,10 @@ extension MaskedPlane {
             center.values[index] = m
             gain.values[index] = 1 / max(max(0, square.values[index] / total - m * m).squareRoot(), floor)
         }
-        return BlockInterpolation(block: block).standardized(self, center, gain)
+        let blocks = BlockInterpolation(block: block, margin: kernel.radius)
+        var support = self.weights
+        blocks.multiply(weight, into: &support)
+        return (blocks.standardized(self, center, gain), support)
     }
 }
 
@@ -62,9 +67,10 @@ private struct BlockMoments {
     private(set) var first: Plane
     private(set) var second: Plane
 
-    init(_ plane: MaskedPlane, block: Int) {
+    /// - Parameter margin: blocks without weight all around, so that the frame is an edge like any other of the mask.
+    init(_ plane: MaskedPlane, block: Int, margin: Int) {
         let (w, h) = ((plane.width + block - 1) / block, (plane.height + block - 1) / block)
-        weight = Plane(width: w, height: h)
+        weight = Plane(width: w + 2 * margin, height: h + 2 * margin)
         (first, second) = (weight, weight)
         let area = Float(block * block)
         plane.values.values.withUnsafeBufferPointer { values in
@@ -82,9 +88,9 @@ private struct BlockMoments {
                                 q += product * values[i]
                             }
                         }
-                        weight[column, row] = n / area
-                        first[column, row] = s / area
-                        second[column, row] = q / area
+                        weight[column + margin, row + margin] = n / area
+                        first[column + margin, row + margin] = s / area
+                        second[column + margin, row + margin] = q / area
                     }
                 }
             }
@@ -95,19 +101,21 @@ private struct BlockMoments {
 /// Bilinear reading of block values at pixels.
 private struct BlockInterpolation {
     let block: Int
+    let margin: Int
 
     func standardized(_ plane: MaskedPlane, _ center: Plane, _ gain: Plane) -> Plane {
         var result = Plane(width: plane.width, height: plane.height)
-        let columns = (0..<plane.width).map { place($0, center.width) }
+        let (blockColumns, blockRows) = (center.width, center.height)
+        let columns = (0..<plane.width).map { place($0, blockColumns) }
         result.values.withUnsafeMutableBufferPointer { target in
             plane.values.values.withUnsafeBufferPointer { values in
                 plane.weights.values.withUnsafeBufferPointer { weights in
                     center.values.withUnsafeBufferPointer { center in
                         gain.values.withUnsafeBufferPointer { gain in
                             for y in 0..<plane.height {
-                                let vertical = place(y, (plane.height + block - 1) / block)
+                                let vertical = place(y, blockRows)
                                 let width = columns.count
-                                let rows = (vertical.0 * ((width + block - 1) / block), vertical.1 * ((width + block - 1) / block))
+                                let rows = (vertical.0 * blockColumns, vertical.1 * blockColumns)
                                 for x in 0..<width {
                                     let i = y * width + x
                                     guard weights[i] > 0 else { continue }
@@ -125,9 +133,26 @@ private struct BlockInterpolation {
         return result
     }
 
+    func multiply(_ share: Plane, into plane: inout Plane) {
+        let columns = (0..<plane.width).map { place($0, share.width) }
+        let width = plane.width
+        for y in 0..<plane.height {
+            let vertical = place(y, share.height)
+            let rows = (vertical.0 * share.width, vertical.1 * share.width)
+            share.values.withUnsafeBufferPointer { share in
+                plane.values.withUnsafeMutableBufferPointer { target in
+                    for x in 0..<width {
+                        let (a, b, t) = columns[x]
+                        target[y * width + x] *= mix(share, rows, a, b, t, vertical.2)
+                    }
+                }
+            }
+        }
+    }
+
     /// Neighboring blocks of a pixel and how far it lies toward the second.
     private func place(_ pixel: Int, _ count: Int) -> (Int, Int, Float) {
-        let position = max(0, min(Float(count - 1), (Float(pixel) + 0.5) / Float(block) - 0.5))
+        let position = max(0, min(Float(count - 1), (Float(pixel) + 0.5) / Float(block) - 0.5 + Float(margin)))
         let low = Int(position)
         return (low, min(low + 1, count - 1), position - Float(low))
     }

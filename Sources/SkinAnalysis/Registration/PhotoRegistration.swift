@@ -47,12 +47,12 @@ package struct PhotoRegistration {
             let (own, theirs) = (level + max(0, -shift), level + max(0, shift))
             guard own < templates.levels.count, theirs < images.levels.count else { continue }
             let (ownPixel, theirPixel) = (Double(1 << own), Double(1 << theirs))
-            let pair = LevelPair(
-                templates.levels[own], images.levels[theirs], templatePixel: ownPixel, imagePixel: theirPixel,
-                scale: scale * ownPixel / theirPixel)
+            let start = map.rescaled(from: ownPixel, to: theirPixel)
             guard
-                let outcome = ECCRefinement(pair: pair).refine(
-                    from: map.rescaled(from: ownPixel, to: theirPixel), rounds: 2)
+                let pair = LevelPair(
+                    templates.levels[own], images.levels[theirs], templatePixel: ownPixel, imagePixel: theirPixel,
+                    scale: scale * ownPixel / theirPixel, map: start),
+                let outcome = ECCRefinement(pair: pair).refine(from: start, rounds: 2)
             else { continue }
             let found = outcome.map.rescaled(from: 1 / ownPixel, to: 1 / theirPixel)
             let solution = solution(outcome, found, pair)

@@ -12,7 +12,7 @@ package struct RegistrationFeatures: Sendable {
     package init(_ image: RegistrationImage) {
         self.image = image
         let (plane, pixel) = RegistrationFeatures.featurePlane(of: image)
-        let normalized = plane.contrastNormalized(sigma: 12, floor: 1)
+        let normalized = plane.contrastNormalized(sigma: 12, floor: 1).plane
         let space = ScaleSpace(normalized, pixel: pixel)
         let all = KeypointDetector.candidates(in: space).filter {
             RegistrationFeatures.isInside($0, space, pixel, image)
