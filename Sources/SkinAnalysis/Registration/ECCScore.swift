@@ -132,7 +132,7 @@ struct ECCSpread {
 }
 
 /// Correlation of the two images within one block.
-private struct BlockCorrelation {
+struct BlockCorrelation {
     private(set) var weight = 0.0
     private(set) var correlation = 0.0
 

@@ -4,8 +4,8 @@ import Imaging
 struct ImagePyramid {
     private(set) var levels: [MaskedPlane] = []
 
-    init(_ image: RegistrationImage) {
-        levels = [image.plane]
+    init(_ plane: MaskedPlane) {
+        levels = [plane]
         while levels.count < 5, let last = levels.last, min(last.width, last.height) >= 64 { levels.append(last.halved) }
     }
 }

@@ -22,12 +22,11 @@ package struct PhotoRegistration {
         guard
             let (coarse, _) = robust.fit(
                 guided, from: similarity.map, coarsest: 0.012 * side, finest: max(1, 0.002 * side)),
-            let refined = refine(coarse)
+            let refined = refine(coarse, baseline.image, baseline.image.plane, followUp.image.plane, from: 3)
         else { return nil }
-        var solution = refined
-        let onGrid = solution.map.rescaled(
-            from: Double(baseline.image.factor), to: Double(followUp.image.factor))
-        let residuals = guided.map { robust.residual($0, onGrid) }.filter { $0 < max(3, 0.006 * side) }
+        var solution = extended(refined)
+        let map = onGrid(solution.map)
+        let residuals = guided.map { robust.residual($0, map) }.filter { $0 < max(3, 0.006 * side) }
         solution.matches = matches.count
         solution.inliers = residuals.count
         let mean = residuals.reduce(0) { $0 + $1 * $1 } / Double(max(1, residuals.count))
@@ -35,15 +34,44 @@ package struct PhotoRegistration {
         return solution
     }
 
+    private func middleScale(_ map: ProjectiveMap) -> Double {
+        abs(map.areaScale(x: Double(baseline.image.width) / 2, y: Double(baseline.image.height) / 2)).squareRoot()
+    }
+
+    /// Once the skin has decided, ground that agrees with it takes part, so that the map holds where the color gate saw none.
+    private func extended(_ solution: RegistrationSolution) -> RegistrationSolution {
+        var best = solution
+        for _ in 0..<2 {
+            let map = onGrid(best.map)
+            guard baseline.image.skinShare < 0.97,
+                let ground = AgreeingGround(baseline.image, followUp.image, map, scale: middleScale(map)),
+                ground.gain > 0.03
+            else { break }
+            let grown = baseline.image.including(ground.mask)
+            guard let wider = refine(map, grown, grown.plane, followUp.image.wholePlane, from: 1),
+                wider.correlation > best.correlation - 0.1
+            else { break }
+            best = wider
+        }
+        return best
+    }
+
+    /// Between the registration images.
+    private func onGrid(_ map: ProjectiveMap) -> ProjectiveMap {
+        map.rescaled(from: Double(baseline.image.factor), to: Double(followUp.image.factor))
+    }
+
     /// From coarse to fine; the level with the smallest expected error wins.
-    private func refine(_ start: ProjectiveMap) -> RegistrationSolution? {
-        let scale = abs(start.areaScale(x: Double(baseline.image.width) / 2, y: Double(baseline.image.height) / 2))
-            .squareRoot()
+    private func refine(
+        _ start: ProjectiveMap, _ ground: RegistrationImage, _ template: MaskedPlane, _ image: MaskedPlane,
+        from coarsest: Int
+    ) -> RegistrationSolution? {
+        let scale = middleScale(start)
         guard scale > 0.2, scale < 5 else { return nil }
         let shift = Int((PortableMath.log(scale) / PortableMath.log(2)).rounded())
-        let (templates, images) = (ImagePyramid(baseline.image), ImagePyramid(followUp.image))
+        let (templates, images) = (ImagePyramid(template), ImagePyramid(image))
         var (map, best): (ProjectiveMap, RegistrationSolution?) = (start, nil)
-        for level in stride(from: 3, through: 0, by: -1) {
+        for level in stride(from: coarsest, through: 0, by: -1) {
             let (own, theirs) = (level + max(0, -shift), level + max(0, shift))
             guard own < templates.levels.count, theirs < images.levels.count else { continue }
             let (ownPixel, theirPixel) = (Double(1 << own), Double(1 << theirs))
@@ -55,7 +83,7 @@ package struct PhotoRegistration {
                 let outcome = ECCRefinement(pair: pair).refine(from: start, rounds: 2)
             else { continue }
             let found = outcome.map.rescaled(from: 1 / ownPixel, to: 1 / theirPixel)
-            let solution = solution(outcome, found, pair)
+            let solution = solution(outcome, found, pair, ground)
             guard solution.correlation > 0.05 else { continue }
             map = found
             if solution.estimatedError <= (best?.estimatedError ?? .infinity) { best = solution }
@@ -64,9 +92,9 @@ package struct PhotoRegistration {
     }
 
     private func solution(
-        _ outcome: ECCRefinement.Outcome, _ map: ProjectiveMap, _ pair: LevelPair
+        _ outcome: ECCRefinement.Outcome, _ map: ProjectiveMap, _ pair: LevelPair, _ ground: RegistrationImage
     ) -> RegistrationSolution {
-        let survey = MapSurvey(baseline.image, followUp.image, map)
+        let survey = MapSurvey(ground, followUp.image, map)
         let (from, to) = (Double(baseline.image.factor), Double(followUp.image.factor))
         var solution = RegistrationSolution(map: map.rescaled(from: 1 / from, to: 1 / to))
         (solution.correlation, solution.agreeingPercent) = (outcome.correlation, outcome.agreeingPercent)

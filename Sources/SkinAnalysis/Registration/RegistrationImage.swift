@@ -2,8 +2,8 @@ import Imaging
 
 /// What registration keeps of a photo: its luma on a reduced grid, and where the skin is. Two bytes a pixel.
 ///
-/// Luma is that of the sRGB codes (0.299, 0.587, 0.114), averaged over blocks of `factor` pixels, in 1/256 of a code. A pixel
-/// without skin is 0, so that posters, towels and pillows cannot take part.
+/// Luma is that of the sRGB codes (0.299, 0.587, 0.114), averaged over blocks of `factor` pixels, in 1/128 of a code. The
+/// lowest bit of a pixel says skin: posters, towels and pillows must not decide.
 package struct RegistrationImage: Sendable {
     /// Largest number of pixels of the reduced grid.
     static let mostPixels = 1.6e6
@@ -44,16 +44,14 @@ package struct RegistrationImage: Sendable {
         var mask = PixelMask(width: width, height: height)
         for index in codes.indices { mask.bytes[index] = codes[index] & 1 == 1 ? 0 : 1 }
         let holes = ConnectedComponents(mask).enclosed(smallerThan: width * height / 4)
-        for index in codes.indices where mask.bytes[index] == 1 && holes.bytes[index] == 0 { codes[index] = 0 }
-        for index in codes.indices where codes[index] > 0 { codes[index] |= 1 }
+        for index in codes.indices where holes.bytes[index] == 1 { codes[index] |= 1 }
     }
 
-    /// The lowest bit says skin until holes are filled.
     private mutating func store(_ row: Int, _ luma: [Float], _ skin: [Int32]) {
         let area = Float(factor * factor)
         for x in 0..<width {
-            let code = UInt16(max(0, min(65_532, luma[x] / area * 256)))
-            codes[row * width + x] = max(2, code & ~1) | (2 * skin[x] >= Int32(factor * factor) ? 1 : 0)
+            let code = UInt16(max(0, min(32_767, luma[x] / area * 128)))
+            codes[row * width + x] = code << 1 | (2 * skin[x] >= Int32(factor * factor) ? 1 : 0)
         }
     }
 
@@ -81,14 +79,29 @@ package struct RegistrationImage: Sendable {
         }
     }
 
-    func isSkin(_ x: Int, _ y: Int) -> Bool { codes[y * width + x] != 0 }
+    func isSkin(_ x: Int, _ y: Int) -> Bool { codes[y * width + x] & 1 == 1 }
 
-    var skinShare: Double { Double(codes.count { $0 != 0 }) / Double(max(1, codes.count)) }
+    /// Share of the picture that is skin or has skin all around.
+    var skinShare: Double { Double(codes.count { $0 & 1 == 1 }) / Double(max(1, codes.count)) }
+
+    var luma: Plane { Plane(width: width, height: height, values: codes.map { Float($0 >> 1) / 128 }) }
 
     /// Luma 0…255 with the skin as weights.
     var plane: MaskedPlane {
         MaskedPlane(
-            values: Plane(width: width, height: height, values: codes.map { Float($0) / 256 }),
-            weights: Plane(width: width, height: height, values: codes.map { $0 == 0 ? 0 : 1 }))
+            values: luma,
+            weights: Plane(width: width, height: height, values: codes.map { Float($0 & 1) }))
+    }
+
+    /// Everything counts.
+    var wholePlane: MaskedPlane {
+        MaskedPlane(values: luma, weights: Plane(width: width, height: height, repeating: 1))
+    }
+
+    /// With more pixels taken for skin.
+    func including(_ more: PixelMask) -> RegistrationImage {
+        var grown = self
+        for index in codes.indices where more.bytes[index] == 1 { grown.codes[index] |= 1 }
+        return grown
     }
 }
