@@ -14,22 +14,33 @@ package struct RegistrationReport: Sendable, Encodable {
 
     package init(baseline: String, followUp: String) {
         (self.baseline, self.followUp) = (baseline, followUp)
-        guard let first = RegistrationReport.features(baseline), let second = RegistrationReport.features(followUp) else {
+        guard let first = RegistrationReport.features(baseline), let second = RegistrationReport.features(followUp)
+        else {
             reason = "unreadable"
             return
         }
-        guard let solution = PhotoRegistration(second, to: first).solve() else {
-            reason = "no-solution"
-            return
+        do throws(PhotoRefusal) {
+            let solution = try PhotoRegistration(second, to: first).solve()
+            describe(solution)
+            let overlap = RegionCarrier(map: solution.map).overlapPercent(
+                of: [], on: first.image, width: second.image.photoWidth, height: second.image.photoHeight)
+            figures["overlap"] = overlap
+            _ = try RegistrationJudgment(solution: solution, overlapPercent: overlap, settings: RegistrationSettings())
+                .figures()
+            accepted = true
+        } catch {
+            (reason, detail) = (error.reason.rawValue, error.detail)
         }
+    }
+
+    private mutating func describe(_ solution: RegistrationSolution) {
         map = solution.map.rows
         figures = [
             "matches": Double(solution.matches), "inliers": Double(solution.inliers), "rms": solution.inlierRMS,
             "rho": solution.correlation, "agreeing": solution.agreeingPercent, "blocks": Double(solution.blocks),
             "estimate": solution.estimatedError, "scale": solution.scale, "rotation": solution.rotationDegrees,
-            "jlow": solution.jacobianRange.lowerBound, "jhigh": solution.jacobianRange.upperBound,
+            "area_low": solution.areaRange.lowerBound, "area_high": solution.areaRange.upperBound,
         ]
-        accepted = true
     }
 
     private static func features(_ file: String) -> RegistrationFeatures? {

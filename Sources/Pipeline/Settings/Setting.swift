@@ -1,4 +1,5 @@
 import HealingModel
+import SkinAnalysis
 import StudyRecords
 import Yams
 
@@ -79,6 +80,17 @@ struct Setting: Sendable {
             return "must be a number 0.0001 to 10, or null"
         }
         settings.mmPerPixel = number
+        return nil
+    }
+
+    static let registrationMode = Setting(
+        section: "registration", key: "mode",
+        comment: "on: regions are carried to follow-ups; off: laid unmoved on photos of the same size, and flagged"
+    ) {
+        $0.analysis.registration.isOn ? "on" : "off"
+    } store: { settings, node in
+        guard let text = node.scalar?.string, ["on", "off"].contains(text) else { return "must be on or off" }
+        settings.analysis.registration.isOn = text == "on"
         return nil
     }
 

@@ -30,7 +30,8 @@ struct AgreeingGround {
                 for y in rows { for x in columns where baseline.isSkin(x, y) { isSkin += 1 } }
                 skin += isSkin
                 let block = BlockCorrelation(view, rows, columns)
-                guard block.weight > 0.3 * Double(side * side), block.correlation > AgreeingGround.leastCorrelation else {
+                guard block.weight > 0.3 * Double(side * side), block.correlation > AgreeingGround.leastCorrelation
+                else {
                     continue
                 }
                 taken += rows.count * columns.count - isSkin

@@ -33,10 +33,14 @@ struct ECCRefinement {
             let robust = seen.robustWeights()
             weights = robust
             guard let system = score.system(robust) else { return nil }
-            guard let settled = iterate(score, system, &map, robust, steps: round == rounds - 1 ? 15 : 6) else { return nil }
+            guard let settled = iterate(score, system, &map, robust, steps: round == rounds - 1 ? 15 : 6) else {
+                return nil
+            }
             if settled, round > 0 { break }
         }
-        guard let weights, let last = ECCView(pair, map, weights), let system = score.system(weights) else { return nil }
+        guard let weights, let last = ECCView(pair, map, weights), let system = score.system(weights) else {
+            return nil
+        }
         let spread = ECCSpread(score, last, system)
         return Outcome(
             map: map.betweenCorners, correlation: last.correlation, covariance: spread.covariance, frame: frame,
@@ -52,7 +56,9 @@ struct ECCRefinement {
             let right = score.right(seen)
             let move = system.solve(right).map { $0 / max(0.3, seen.slope) }
             let size = move.reduce(0) { max($0, abs($1)) } * score.frame.scale
-            guard size.isFinite, size < score.frame.scale, let back = score.frame.map(of: move).inverse else { return nil }
+            guard size.isFinite, size < score.frame.scale, let back = score.frame.map(of: move).inverse else {
+                return nil
+            }
             map = map.after(back).normalized
             if size < 0.002 { return true }
         }

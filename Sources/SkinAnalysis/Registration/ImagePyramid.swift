@@ -6,7 +6,9 @@ struct ImagePyramid {
 
     init(_ plane: MaskedPlane) {
         levels = [plane]
-        while levels.count < 5, let last = levels.last, min(last.width, last.height) >= 64 { levels.append(last.halved) }
+        while levels.count < 5, let last = levels.last, min(last.width, last.height) >= 64 {
+            levels.append(last.halved)
+        }
     }
 }
 

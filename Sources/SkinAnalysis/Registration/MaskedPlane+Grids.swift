@@ -31,7 +31,9 @@ extension MaskedPlane {
         let (finer, inside) = values.warped(by: map, width: 2 * width, height: 2 * height, .bilinear)
         let (share, _) = weights.warped(by: map, width: 2 * width, height: 2 * height, .bilinear)
         var mask = share
-        for index in mask.values.indices { mask.values[index] = inside.bytes[index] == 1 && share.values[index] > 0.99 ? 1 : 0 }
+        for index in mask.values.indices {
+            mask.values[index] = inside.bytes[index] == 1 && share.values[index] > 0.99 ? 1 : 0
+        }
         return MaskedPlane(values: finer, weights: mask)
     }
 
@@ -79,8 +81,8 @@ private struct BlockMoments {
                     for column in 0..<w {
                         var (n, s, q) = (Float(0), Float(0), Float(0))
                         for y in row * block..<min((row + 1) * block, plane.height) {
-                            for i in y * plane.width + column * block
-                                ..< y * plane.width + min((column + 1) * block, plane.width)
+                            for i in y * plane.width + column * block..<y * plane.width
+                                + min((column + 1) * block, plane.width)
                             {
                                 let product = weights[i] * values[i]
                                 n += weights[i]

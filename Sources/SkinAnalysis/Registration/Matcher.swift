@@ -57,7 +57,8 @@ enum Matcher {
         else { return 0 }
         var sum = SIMD16<Float>.zero
         for k in 0..<KeypointSet.length / 16 {
-            sum += a.loadUnaligned(fromByteOffset: 64 * k, as: SIMD16<Float>.self)
+            sum +=
+                a.loadUnaligned(fromByteOffset: 64 * k, as: SIMD16<Float>.self)
                 * b.loadUnaligned(fromByteOffset: 64 * k, as: SIMD16<Float>.self)
         }
         let eight = sum.lowHalf + sum.highHalf

@@ -10,12 +10,15 @@ package struct RegistrationSolution: Sendable {
     /// Root mean square of the inliers' residuals about the refined map.
     package var inlierRMS = 0.0
     package var correlation = 0.0
+    /// Share of blocks whose own correlation is positive beyond chance.
     package var agreeingPercent = 0.0
     package var blocks = 0
-    /// Expected distance of a carried point from where it belongs.
+    /// Expected distance of a carried point from where it belongs, over the skin both photos show.
     package var estimatedError = 0.0
     package var scale = 1.0
     package var rotationDegrees = 0.0
-    /// Magnification of areas over the region, smallest over largest.
-    package var jacobianRange = 1.0...1.0
+    /// Magnification of areas over the skin, smallest and largest, over its mean.
+    package var areaRange = 1.0...1.0
+    /// Pixels of the follow-up photo to one of its registration grid.
+    package var gridPixel = 1.0
 }

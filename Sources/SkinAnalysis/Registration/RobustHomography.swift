@@ -104,7 +104,8 @@ enum HomographyBasis {
         let du = [u, v, 1, 0, 0, 0, -u * u, -u * v]
         let dv = [0, 0, 0, u, v, 1, -u * v, -v * v]
         return (
-            (0..<8).map { scale * (j.xx * du[$0] + j.xy * dv[$0]) }, (0..<8).map { scale * (j.yx * du[$0] + j.yy * dv[$0]) }
+            (0..<8).map { scale * (j.xx * du[$0] + j.xy * dv[$0]) },
+            (0..<8).map { scale * (j.yx * du[$0] + j.yy * dv[$0]) }
         )
     }
 }

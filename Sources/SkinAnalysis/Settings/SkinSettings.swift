@@ -58,6 +58,7 @@ package struct AnalysisSettings: Sendable, Hashable, Codable {
     package var quality = QualitySettings()
     package var redness = RednessSettings()
     package var texture = TextureSettings()
+    package var registration = RegistrationSettings()
 
     package init() {}
 }
