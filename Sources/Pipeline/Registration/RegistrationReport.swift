@@ -23,7 +23,8 @@ package struct RegistrationReport: Sendable, Encodable {
             let solution = try PhotoRegistration(second, to: first).solve()
             describe(solution)
             let overlap = RegionCarrier(map: solution.map).overlapPercent(
-                of: [], on: first.image, width: second.image.photoWidth, height: second.image.photoHeight)
+                of: [RegistrationReport.middle(of: first.image)], on: first.image, width: second.image.photoWidth,
+                height: second.image.photoHeight)
             figures["overlap"] = overlap
             _ = try RegistrationJudgment(solution: solution, overlapPercent: overlap, settings: RegistrationSettings())
                 .figures()
@@ -31,6 +32,13 @@ package struct RegistrationReport: Sendable, Encodable {
         } catch {
             (reason, detail) = (error.reason.rawValue, error.detail)
         }
+    }
+
+    /// Stands for a region: the inner half of the photo, side by side.
+    private static func middle(of image: RegistrationImage) -> RegionPolygon {
+        let (w, h) = (Double(image.photoWidth), Double(image.photoHeight))
+        let corners = [(0.25, 0.25), (0.75, 0.25), (0.75, 0.75), (0.25, 0.75)]
+        return RegionPolygon(role: .treated, rings: [corners.map { RegionPoint(x: $0.0 * w, y: $0.1 * h) }])
     }
 
     private mutating func describe(_ solution: RegistrationSolution) {

@@ -17,7 +17,7 @@ struct AgreeingGround {
         guard
             let pair = LevelPair(
                 baseline.wholePlane, followUp.wholePlane, templatePixel: 1, imagePixel: 1, scale: scale, map: map),
-            let view = ECCView(pair, map.betweenCenters, nil)
+            let view = ECCView(pair, map.betweenCenters, ECCView.shown(pair, map.betweenCenters))
         else { return nil }
         let side = max(8, (max(baseline.width, baseline.height) + AgreeingGround.perSide - 1) / AgreeingGround.perSide)
         var mask = PixelMask(width: baseline.width, height: baseline.height)

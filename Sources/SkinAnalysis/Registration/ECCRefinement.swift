@@ -15,6 +15,8 @@ struct ECCRefinement {
         /// Share of blocks whose own correlation is positive beyond chance.
         var agreeingPercent: Double
         var blocks: Int
+        /// What one map cannot follow, pixels of the level.
+        var misfit: Double
     }
 
     let pair: LevelPair
@@ -27,42 +29,41 @@ struct ECCRefinement {
             scale: Double(max(template.width, template.height)) / 2)
         var map = start.betweenCenters
         let score = ECCScore(pair: pair, frame: frame)
-        var weights: Plane?
+        // Where both show skin hardly moves within a level, so it is looked up once.
+        let shown = ECCView.shown(pair, map)
+        var weights = shown
         for round in 0..<rounds {
             guard let seen = ECCView(pair, map, weights) else { return nil }
-            let robust = seen.robustWeights()
+            let robust = seen.robustWeights(shown)
             weights = robust
             guard let system = score.system(robust) else { return nil }
-            guard let settled = iterate(score, system, &map, robust, steps: round == rounds - 1 ? 15 : 6) else {
-                return nil
-            }
-            if settled, round > 0 { break }
+            guard iterate(score, system, &map, robust, isLast: round == rounds - 1) else { return nil }
         }
-        guard let weights, let last = ECCView(pair, map, weights), let system = score.system(weights) else {
+        guard let last = ECCView(pair, map, weights), let system = score.system(weights) else {
             return nil
         }
         let spread = ECCSpread(score, last, system)
         return Outcome(
             map: map.betweenCorners, correlation: last.correlation, covariance: spread.covariance, frame: frame,
-            agreeingPercent: spread.agreeingPercent, blocks: spread.blocks)
+            agreeingPercent: spread.agreeingPercent, blocks: spread.blocks, misfit: spread.misfit)
     }
 
-    /// - Returns: whether the map has settled within a hundredth of a pixel; nil when it ran away.
+    /// - Returns: false when the map ran away.
     private func iterate(
-        _ score: ECCScore, _ system: LinearSystem, _ map: inout ProjectiveMap, _ weights: Plane, steps: Int
-    ) -> Bool? {
-        for _ in 0..<steps {
-            guard let seen = ECCView(pair, map, weights), seen.gain > 1e-6 else { return nil }
+        _ score: ECCScore, _ system: LinearSystem, _ map: inout ProjectiveMap, _ weights: Plane, isLast: Bool
+    ) -> Bool {
+        for _ in 0..<(isLast ? 15 : 6) {
+            guard let seen = ECCView(pair, map, weights), seen.gain > 1e-6 else { return false }
             let right = score.right(seen)
             let move = system.solve(right).map { $0 / max(0.3, seen.slope) }
             let size = move.reduce(0) { max($0, abs($1)) } * score.frame.scale
             guard size.isFinite, size < score.frame.scale, let back = score.frame.map(of: move).inverse else {
-                return nil
+                return false
             }
             map = map.after(back).normalized
-            if size < 0.002 { return true }
+            if size < (isLast ? 0.003 : 0.05) { return true }
         }
-        return false
+        return true
     }
 }
 
@@ -80,16 +81,20 @@ struct ECCView {
     private let means: (Double, Double)
     private let residualDeviation: Double
 
-    init?(_ pair: LevelPair, _ map: ProjectiveMap, _ fits: Plane?) {
+    /// Weights of the baseline where the follow-up shows skin too.
+    static func shown(_ pair: LevelPair, _ map: ProjectiveMap) -> Plane {
+        let (width, height) = (pair.template.width, pair.template.height)
+        var (shown, _) = pair.imageWeights.warped(by: map, width: width, height: height, .bilinear)
+        KernelChoice.current.multiply(
+            shown.values, pair.templateWeights.values, count: shown.values.count, into: &shown.values)
+        return shown
+    }
+
+    init?(_ pair: LevelPair, _ map: ProjectiveMap, _ fits: Plane) {
         let (width, height) = (pair.template.width, pair.template.height)
         let (warped, inside) = pair.image.warped(by: map, width: width, height: height, .bilinear)
-        let (shown, _) = pair.imageWeights.warped(by: map, width: width, height: height, .bilinear)
-        var weights = fits ?? pair.templateWeights
-        for index in weights.values.indices where inside.bytes[index] == 0 {
-            weights.values[index] = 0
-        }
-        KernelChoice.current.multiply(
-            weights.values, shown.values, count: weights.values.count, into: &weights.values)
+        var weights = fits
+        for index in weights.values.indices where inside.bytes[index] == 0 { weights.values[index] = 0 }
         (self.pair, self.warped, self.weights) = (pair, warped, weights)
         let sums = WeightedSums(weights, pair.template, warped)
         guard sums.weight > 400, sums.xx > 0, sums.yy > 0 else { return nil }
@@ -108,8 +113,8 @@ struct ECCView {
     }
 
     /// Cauchy weights: a crust or a new spot is a run of misfits and must not pull.
-    func robustWeights() -> Plane {
-        var robust = pair.templateWeights
+    func robustWeights(_ shown: Plane) -> Plane {
+        var robust = shown
         let gain = max(gain, 1e-6)
         let limit = Float(2 * residualDeviation / gain)
         for index in robust.values.indices {

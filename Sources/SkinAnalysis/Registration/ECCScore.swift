@@ -4,8 +4,8 @@ import Imaging
 struct ECCScore {
     let pair: LevelPair
     let frame: PointFrame
-    private let dx: Plane
-    private let dy: Plane
+    fileprivate let dx: Plane
+    fileprivate let dy: Plane
 
     init(pair: LevelPair, frame: PointFrame) {
         (self.pair, self.frame) = (pair, frame)
@@ -80,12 +80,71 @@ struct ECCScore {
     }
 }
 
+extension ECCScore {
+    /// The shift of one block that would fit it better, by one step; nil where the block does not hold it both ways.
+    fileprivate func shift(_ view: ECCView, _ rows: Range<Int>, _ columns: Range<Int>) -> (x: Double, y: Double)? {
+        var (xx, xy, yy, rx, ry) = (0.0, 0.0, 0.0, 0.0, 0.0)
+        let width = view.weights.width
+        for y in rows {
+            for index in y * width + columns.lowerBound..<y * width + columns.upperBound {
+                let w = Double(view.weights.values[index])
+                guard w > 0 else { continue }
+                let (gx, gy, r) = (Double(dx.values[index]), Double(dy.values[index]), Double(view.residual(index)))
+                xx += w * gx * gx
+                xy += w * gx * gy
+                yy += w * gy * gy
+                rx += w * gx * r
+                ry += w * gy * r
+            }
+        }
+        let determinant = xx * yy - xy * xy
+        guard determinant > 0.05 * (xx + yy) * (xx + yy) / 4 else { return nil }
+        return ((yy * rx - xy * ry) / determinant, (xx * ry - xy * rx) / determinant)
+    }
+}
+
+/// Shifts of blocks. Noise is independent from block to block, what swells or turns is not.
+private struct BlockShifts {
+    private let columns: Int
+    private let rows: Int
+    private var shifts: [(x: Double, y: Double)?]
+
+    init(columns: Int, rows: Int) {
+        (self.columns, self.rows) = (columns, rows)
+        shifts = Array(repeating: nil, count: columns * rows)
+    }
+
+    mutating func set(_ column: Int, _ row: Int, _ shift: (x: Double, y: Double)?) {
+        shifts[row * columns + column] = shift
+    }
+
+    /// Mean of the products of neighbors, less twice its standard error; 0 where it is not above chance.
+    var sharedVariance: Double {
+        var products: [Double] = []
+        for row in 0..<rows {
+            for column in 0..<columns {
+                guard let own = shifts[row * columns + column] else { continue }
+                let right = column + 1 < columns ? shifts[row * columns + column + 1] : nil
+                let below = row + 1 < rows ? shifts[(row + 1) * columns + column] : nil
+                products += [right, below].compactMap { $0.map { own.x * $0.x + own.y * $0.y } }
+            }
+        }
+        guard products.count >= 12 else { return 0 }
+        let count = Double(products.count)
+        let mean = products.reduce(0, +) / count
+        let spread = products.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
+        return max(0, mean - 2 * (spread / count).squareRoot())
+    }
+}
+
 /// Scatter of the score among blocks: the error of the map without any model of the noise (sandwich estimator, Huber 1967),
 /// and how many blocks agree on their own.
 struct ECCSpread {
     private(set) var covariance: [Double]
     private(set) var agreeingPercent = 0.0
     private(set) var blocks = 0
+    /// What one map cannot follow, pixels of the level.
+    private(set) var misfit = 0.0
 
     /// Blocks to the longer side: each wider than the window of the normalization, enough of them for a scatter.
     private static let perSide = 16
@@ -95,11 +154,13 @@ struct ECCSpread {
         let side = max(8, (max(width, height) + ECCSpread.perSide - 1) / ECCSpread.perSide)
         var middle = [Double](repeating: 0, count: 64)
         var agreeing = 0
+        var shifts = BlockShifts(columns: (width + side - 1) / side, rows: (height + side - 1) / side)
         for top in stride(from: 0, to: height, by: side) {
             for left in stride(from: 0, to: width, by: side) {
                 let (rows, columns) = (top..<min(height, top + side), left..<min(width, left + side))
                 let block = BlockCorrelation(view, rows, columns)
                 guard block.weight > 0.15 * Double(side * side) else { continue }
+                shifts.set(left / side, top / side, score.shift(view, rows, columns))
                 var sum = [Double](repeating: 0, count: 8)
                 for y in rows {
                     let part = score.part(view, y, columns)
@@ -112,6 +173,7 @@ struct ECCSpread {
         }
         agreeingPercent = 100 * Double(agreeing) / Double(max(1, blocks))
         let slope = max(0.3, view.slope)
+        misfit = shifts.sharedVariance.squareRoot() / slope
         covariance = ECCSpread.sandwich(middle, system).map { $0 / (slope * slope) }
     }
 

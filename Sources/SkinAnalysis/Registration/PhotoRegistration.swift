@@ -79,7 +79,9 @@ package struct PhotoRegistration {
         var (map, best): (ProjectiveMap, RegistrationSolution?) = (start, nil)
         for level in stride(from: coarsest, through: 0, by: -1) {
             let (own, theirs) = (level + max(0, -shift), level + max(0, shift))
-            guard own < templates.levels.count, theirs < images.levels.count else { continue }
+            guard own < templates.levels.count, theirs < images.levels.count,
+                level == 0 || PhotoRegistration.isLargeEnough(templates.levels[own])
+            else { continue }
             let (ownPixel, theirPixel) = (Double(1 << own), Double(1 << theirs))
             let start = map.rescaled(from: ownPixel, to: theirPixel)
             guard
@@ -96,6 +98,9 @@ package struct PhotoRegistration {
         }
         return best
     }
+
+    /// On smaller images the windows of the normalization leave too little to hold eight numbers.
+    private static func isLargeEnough(_ plane: MaskedPlane) -> Bool { min(plane.width, plane.height) >= 120 }
 
     private func solution(
         _ outcome: ECCRefinement.Outcome, _ map: ProjectiveMap, _ pair: LevelPair, _ ground: RegistrationImage
@@ -177,6 +182,7 @@ struct MapSurvey {
             }
             sum += max(0, variance).squareRoot()
         }
-        return MapSurvey.sharedError * sum / Double(points.count) * pixel
+        let mean = MapSurvey.sharedError * sum / Double(points.count)
+        return (mean * mean + outcome.misfit * outcome.misfit).squareRoot() * pixel
     }
 }

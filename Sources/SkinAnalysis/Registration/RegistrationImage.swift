@@ -6,7 +6,7 @@ import Imaging
 /// lowest bit of a pixel says skin: posters, towels and pillows must not decide.
 package struct RegistrationImage: Sendable {
     /// Largest number of pixels of the reduced grid.
-    static let mostPixels = 1.6e6
+    static let mostPixels = 0.9e6
 
     package let width: Int
     package let height: Int

@@ -8,7 +8,7 @@ package struct RegistrationJudgment {
     static let agreeingPercent = 60.0
     static let fewestBlocks = 10
     /// Registration pixels by which a carried point may be off.
-    static let mostError = 1.0
+    static let mostError = 0.75
     /// Largest over smallest magnification of areas: more is no camera held by hand.
     static let mostPerspective = 3.0
     static let scales = 0.4...2.5
