@@ -93,8 +93,8 @@ static void png_append(png_structp png, png_bytep data, size_t length) {
 
 static void png_flush_nothing(png_structp png) { (void)png; }
 
-codec_result png_write(const uint8_t *rgb, uint32_t width, uint32_t height, uint32_t sample_bytes, uint8_t **bytes,
-                       size_t *count, codec_status *status) {
+codec_result png_write(const uint8_t *samples, uint32_t width, uint32_t height, uint32_t sample_bytes, int has_alpha,
+                       uint8_t **bytes, size_t *count, codec_status *status) {
   png_target target;
   memset(&target, 0, sizeof target);
   memset(status, 0, sizeof *status);
@@ -112,13 +112,15 @@ codec_result png_write(const uint8_t *rgb, uint32_t width, uint32_t height, uint
     return status->result;
   }
   png_set_write_fn(png, &target, png_append, png_flush_nothing);
-  png_set_IHDR(png, info, width, height, (int)sample_bytes * 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
+  png_set_IHDR(png, info, width, height, (int)sample_bytes * 8,
+               has_alpha ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
                PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   png_write_info(png, info);
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
   if (sample_bytes == 2) png_set_swap(png);
 #endif
-  for (uint32_t y = 0; y < height; y++) png_write_row(png, rgb + (size_t)y * width * 3 * sample_bytes);
+  size_t row = (size_t)width * (has_alpha ? 4 : 3) * sample_bytes;
+  for (uint32_t y = 0; y < height; y++) png_write_row(png, samples + y * row);
   png_write_end(png, info);
   png_destroy_write_struct(&png, &info);
   *bytes = target.bytes;

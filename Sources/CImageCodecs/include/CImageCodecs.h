@@ -92,8 +92,9 @@ const codec_format *codec_format_tiff(void);
 /// Encodes 8-bit RGB. The result is to be freed with codec_free.
 codec_result jpeg_write(const uint8_t *rgb, uint32_t width, uint32_t height, int quality, int full_chroma,
                         uint8_t **bytes, size_t *count, codec_status *status);
-codec_result png_write(const uint8_t *rgb, uint32_t width, uint32_t height, uint32_t sample_bytes, uint8_t **bytes,
-                       size_t *count, codec_status *status);
+/// RGB or RGBA of one or two bytes a sample.
+codec_result png_write(const uint8_t *samples, uint32_t width, uint32_t height, uint32_t sample_bytes, int has_alpha,
+                       uint8_t **bytes, size_t *count, codec_status *status);
 void codec_free(uint8_t *bytes);
 
 #include "CColorProfile.h"

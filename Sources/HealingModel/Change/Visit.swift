@@ -10,15 +10,21 @@ struct Visit {
     var paths: [String] { photos.map(\.record.identity.path) }
 
     /// Mean over the shots that have a value; nil when none has.
+    ///
+    /// Variance of the mean of n shots: the larger of what the errors within the shots say and of what their spread says,
+    /// max(mean of SE²/n, s²/n). The spread holds the errors within, and light, focus and pose besides, but two shots know
+    /// little of it, so it never makes the error smaller.
     func reading(_ role: RegionRole, _ metric: String) -> Reading? {
         let values = photos.compactMap { photo in photo.values.first { $0.role == role && $0.metric == metric } }
         let known = values.filter { $0.value != nil }
         guard !known.isEmpty else { return nil }
         let count = Double(known.count)
         let errors = known.compactMap(\.standardError)
-        let variance = errors.count == known.count ? errors.reduce(0) { $0 + $1 * $1 } / (count * count) : nil
-        return Reading(
-            value: known.reduce(0) { $0 + ($1.value ?? 0) } / count, variance: variance)
+        let within = errors.count == known.count ? errors.reduce(0) { $0 + $1 * $1 } / (count * count) : nil
+        let mean = known.reduce(0) { $0 + ($1.value ?? 0) } / count
+        let spread = known.reduce(0) { $0 + (($1.value ?? 0) - mean) * (($1.value ?? 0) - mean) }
+        let between = known.count > 1 ? spread / (count - 1) / count : nil
+        return Reading(value: mean, variance: [within, between].compactMap(\.self).max())
     }
 
     /// Why a metric has no value here.

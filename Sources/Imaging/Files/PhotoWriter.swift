@@ -21,13 +21,22 @@ package enum PhotoWriter {
         return try collect { bytes, count, status in
             switch image.samples {
             case .eightBit(let codes):
-                png_write(codes, width, height, 1, &bytes, &count, &status)
+                png_write(codes, width, height, 1, 0, &bytes, &count, &status)
             case .sixteenBit(let codes):
                 codes.withUnsafeBytes { raw in
                     png_write(
-                        raw.baseAddress?.assumingMemoryBound(to: UInt8.self), width, height, 2, &bytes, &count, &status)
+                        raw.baseAddress?.assumingMemoryBound(to: UInt8.self), width, height, 2, 0, &bytes, &count,
+                        &status)
                 }
             }
+        }
+    }
+
+    /// 8-bit RGBA, not premultiplied: a picture to lay over another one.
+    package static func png(overlay rgba: [UInt8], width: Int, height: Int) throws(EncodeError) -> [UInt8] {
+        precondition(rgba.count == 4 * width * height, "four samples a pixel")
+        return try collect { bytes, count, status in
+            png_write(rgba, UInt32(width), UInt32(height), 1, 1, &bytes, &count, &status)
         }
     }
 

@@ -5,8 +5,8 @@ import StudyRecords
 
 extension PhotoPipeline {
     /// Digest of all that a photo's record and values depend on: image bytes, settings of the analysis, metric revisions,
-    /// regions, scale, place in the study and the version of the program.
-    func reuseKey(_ task: PhotoTask, imageDigest: String) -> String {
+    /// regions, the baseline photo, scale, place in the study and the version of the program.
+    func reuseKey(_ task: PhotoTask, imageDigest: String, baselineDigest: String?) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         let ingredients = ReuseIngredients(
@@ -17,7 +17,9 @@ extension PhotoPipeline {
             revisions: MetricCatalog.definitions.map { "\($0.id)/\($0.revision)" }, identity: task.identity,
             capturedAt: task.capturedAt?.description, mmPerPixel: task.mmPerPixel, scaleSource: task.scaleSource,
             extraColumns: task.extraColumns, polygons: task.baseline?.polygons, baselineWidth: task.baseline?.width,
-            baselineHeight: task.baseline?.height, isBaseline: task.isBaseline, needsCaptureTime: task.needsCaptureTime)
+            baselineHeight: task.baseline?.height, isBaseline: task.isBaseline, baselineDigest: baselineDigest,
+            baselineMMPerPixel: task.baselineMMPerPixel, registrationRevision: RegistrationSettings.revision,
+            needsCaptureTime: task.needsCaptureTime)
         guard let json = try? encoder.encode(ingredients) else { return "" }
         return MessageDigest.sha256([UInt8](json))
     }
@@ -42,5 +44,8 @@ private struct ReuseIngredients: Encodable {
     let baselineWidth: Int?
     let baselineHeight: Int?
     let isBaseline: Bool
+    let baselineDigest: String?
+    let baselineMMPerPixel: Double?
+    let registrationRevision: Int
     let needsCaptureTime: Bool
 }

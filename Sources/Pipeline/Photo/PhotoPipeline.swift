@@ -8,8 +8,12 @@ import StudyRecords
 /// Whatever happens, the photo ends in exactly one state: a problem with one photo never stops the others.
 package struct PhotoPipeline: Sendable {
     package let settings: StudySettings
+    private let shelf: BaselineShelf
 
-    package init(settings: StudySettings) { self.settings = settings }
+    /// - Parameter shelf: baselines that lanes share.
+    package init(settings: StudySettings, shelf: BaselineShelf = BaselineShelf()) {
+        (self.settings, self.shelf) = (settings, shelf)
+    }
 
     /// Measures a photo; `reuse` may hand back what was stored under the same key instead.
     package func process(
@@ -18,12 +22,15 @@ package struct PhotoPipeline: Sendable {
         var record = PhotoRecord(identity: task.identity, state: .failed)
         record.extraColumns = task.extraColumns
         record.capturedAt = task.capturedAt
+        let baseline = settings.analysis.registration.isOn && task.isRegistered ? task.baselineFile : nil
+        defer { if let baseline { shelf.release(baseline) } }
         do {
             let bytes = try readFile(task)
             record.sha256 = MessageDigest.sha256(bytes)
-            let key = reuseKey(task, imageDigest: record.sha256 ?? "")
+            let key = reuseKey(
+                task, imageDigest: record.sha256 ?? "", baselineDigest: baseline.flatMap { shelf.digest(of: $0) })
             if let known = reuse(key) { return ProcessedPhoto(photo: known, reuseKey: key, isReused: true) }
-            let photo = try measured(bytes, task, workspace, &record)
+            let photo = try measured(bytes, task, baseline, workspace, &record)
             return ProcessedPhoto(photo: photo, reuseKey: key, isReused: false)
         } catch let error as DecodeError {
             return refusedOrFailed(error, record)
@@ -36,7 +43,7 @@ package struct PhotoPipeline: Sendable {
     }
 
     private func measured(
-        _ bytes: [UInt8], _ task: PhotoTask, _ workspace: Workspace, _ record: inout PhotoRecord
+        _ bytes: [UInt8], _ task: PhotoTask, _ baseline: String?, _ workspace: Workspace, _ record: inout PhotoRecord
     ) throws -> MeasuredPhoto {
         let (header, image) = try PhotoReader.decode(bytes, limits: settings.limits)
         record.describe(header, capturedAt: task.capturedAt, settings: settings)
@@ -47,12 +54,17 @@ package struct PhotoPipeline: Sendable {
         let skin = locateSkin(in: calibrated, settings: settings.analysis.skin, workspace: workspace)
         record.skinPercent = rounded(skin.skinPercent)
         let aligned = try register(
-            skin, to: task.baseline, isBaseline: task.isBaseline, settings: settings.analysis)
+            skin, to: task.baseline, isBaseline: task.isBaseline, settings: settings.analysis
+        ) { () throws(PhotoRefusal) in
+            guard let baseline else { return nil }
+            return try shelf.features(of: baseline, settings: settings)
+        }
+        record.carryScale(of: task, aligned.figures)
         let quality = judgeQuality(of: aligned, encoding: JPEGEncoding(bytes))
         record.quality = quality
         let values = measure(
             aligned, mmPerPixel: record.mmPerPixel, settings: settings.analysis, workspace: workspace)
-        let picture = try PictureMaker.picture(of: aligned, polygons: task.baseline?.polygons ?? [])
+        let picture = try PictureMaker.picture(of: aligned, polygons: aligned.polygons)
         record.conclude(
             aligned, flags: quality.flags(settings.analysis.quality), needsCaptureTime: task.needsCaptureTime)
         return MeasuredPhoto(record: record, values: values, picture: picture)

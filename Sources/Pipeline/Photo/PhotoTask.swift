@@ -13,8 +13,11 @@ package struct PhotoTask: Sendable {
     package var extraColumns: [ExtraColumn]
     /// Regions drawn on the baseline photo, with its size; nil when nothing was drawn.
     package var baseline: BaselineRegions?
-    /// Whether this is the photo the regions were drawn on (or a shot of the same visit and size).
+    /// Whether this is the photo the regions were drawn on.
     package var isBaseline: Bool
+    /// Where that photo lies, and its scale: they come to this one by registration.
+    package var baselineFile: String?
+    package var baselineMMPerPixel: Double?
     /// Curves need a time; a one-off measurement does not.
     package var needsCaptureTime: Bool
 
@@ -31,4 +34,7 @@ package struct PhotoTask: Sendable {
         guard let baseline, baseline.width == width, baseline.height == height else { return [] }
         return baseline.polygons.filter { $0.role == .gray || $0.role == .reference }
     }
+
+    /// Whether outlines have to be carried here.
+    var isRegistered: Bool { !isBaseline && baselineFile != nil && baseline?.polygons.isEmpty == false }
 }

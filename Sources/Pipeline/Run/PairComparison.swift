@@ -24,7 +24,7 @@ package struct PairComparison: Sendable {
         self.mmPerPixel = mmPerPixel
     }
 
-    /// Regions are those of the before photo; the after photo must have its size.
+    /// Regions are those of the before photo, carried to the after photo by registration.
     package func perform() throws(InputError) -> Outcome {
         for photo in [before, after] where FileReading.kind(photo) == nil {
             throw InputError(.notFound, file: photo, "there is no such photo", cure: "Check the path.")
@@ -60,6 +60,7 @@ package struct PairComparison: Sendable {
         task.mmPerPixel = mmPerPixel
         task.scaleSource = mmPerPixel == nil ? nil : "--mm-per-px"
         task.isBaseline = visit == "before"
+        (task.baselineFile, task.baselineMMPerPixel) = (before, mmPerPixel)
         if !polygons.isEmpty, let size {
             task.baseline = BaselineRegions(polygons: polygons, width: size.width, height: size.height)
         }

@@ -47,7 +47,9 @@ package struct RunPlan: Sendable {
         task.needsCaptureTime = true
         if let baseline, let header = baseline.header, let polygons = folder.regions[look.regionKey] {
             task.baseline = BaselineRegions(polygons: polygons, width: header.width, height: header.height)
-            task.isBaseline = look.entry.identity.visit == baseline.entry.identity.visit
+            task.isBaseline = look.entry.identity.path == baseline.entry.identity.path
+            task.baselineFile = "\(folder.root)/\(baseline.entry.identity.path)"
+            task.baselineMMPerPixel = baseline.entry.mmPerPixel ?? folder.settings.mmPerPixel
         }
         return task
     }

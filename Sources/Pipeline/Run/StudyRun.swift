@@ -48,8 +48,8 @@ package struct StudyRun: Sendable {
         _ plan: RunPlan, _ settings: StudySettings, _ store: ResultStore,
         _ listener: @escaping @Sendable (RunEvent) -> Void
     ) throws -> Int {
-        let pipeline = PhotoPipeline(settings: settings)
         let tasks = plan.items.map(\.task)
+        let pipeline = PhotoPipeline(settings: settings, shelf: BaselineShelf(tasks: tasks))
         let done = Mutex(0)
         let isFresh = isFresh
         let outcomes = LaneRunner.perform(jobs: tasks.count, lanes: lanes) {

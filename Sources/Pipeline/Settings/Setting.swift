@@ -130,6 +130,17 @@ struct Setting: Sendable {
         return nil
     }
 
+    static let registrationMode = Setting(
+        section: "registration", key: "mode",
+        comment: "on: regions are carried to follow-ups; off: laid unmoved on photos of the same size, and flagged"
+    ) {
+        $0.analysis.registration.isOn ? "on" : "off"
+    } store: { settings, node in
+        guard let text = node.scalar?.string, ["on", "off"].contains(text) else { return "must be on or off" }
+        settings.analysis.registration.isOn = text == "on"
+        return nil
+    }
+
     /// Smallest detectable changes by metric id; `known` are the ids that exist.
     static func detectableChanges(known: [String]) -> Setting {
         Setting(

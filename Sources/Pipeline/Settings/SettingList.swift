@@ -5,7 +5,8 @@ import StudyRecords
 
 /// Every setting of study.yaml in its order. `init`, reading, provenance and the digest all follow from this list.
 enum SettingList {
-    static let all: [Setting] = study + limits + card + skin + quality + metrics + change
+    static let all: [Setting] =
+        study + limits + card + skin + registration + quality + metrics + change
 
     private static let study: [Setting] = [
         .text("study", "name", \.name, "printed on reports; empty = name of the folder"),
@@ -64,6 +65,16 @@ enum SettingList {
         .number(
             "skin", "minimum_percent", \.analysis.skin.minimumPercent, in: 0...100,
             "without drawn regions, photos with less skin are refused"),
+    ]
+
+    private static let registration: [Setting] = [
+        .registrationMode,
+        .number(
+            "registration", "overlap_percent", \.analysis.registration.overlapPercent, in: 0...100,
+            "photos that show less of the treated region are refused"),
+        .number(
+            "registration", "correlation", \.analysis.registration.correlation, in: 0...1,
+            "skin that correlates less with the baseline's is not taken for the same"),
     ]
 
     private static let quality: [Setting] = [

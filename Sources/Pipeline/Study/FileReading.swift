@@ -20,6 +20,12 @@ enum FileReading {
         }
     }
 
+    /// Whether two paths lead to one file.
+    static func isSame(_ path: String, _ other: String) -> Bool {
+        let paths = [path, other].map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().standardizedFileURL.path }
+        return paths[0] == paths[1]
+    }
+
     static func bytes(_ path: String) -> [UInt8]? {
         (try? Data(contentsOf: URL(fileURLWithPath: path))).map { [UInt8]($0) }
     }

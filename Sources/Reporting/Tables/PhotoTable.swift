@@ -19,7 +19,7 @@ enum PhotoTable {
         }
     }
 
-    static let columns: [TableColumn<PhotoRecord>] = identity + state + file + skin + camera + quality
+    static let columns: [TableColumn<PhotoRecord>] = identity + state + file + skin + camera + quality + registration
 
     private static let identity: [TableColumn<PhotoRecord>] = [
         .text("photo", "Path relative to the study folder.") { $0.identity.path },
@@ -62,11 +62,15 @@ enum PhotoTable {
             $0.clippedPercent
         },
         .number("glare_percent", unit: "%", "Share of the treated region that shines.") { $0.glarePercent },
-        .codes("registration", "How the drawn regions came onto the photo: baseline or not-registered.") {
+        .codes("registration", "How the drawn regions came onto the photo: baseline, registered or not-registered.") {
             $0.registration.map { [$0] } ?? []
         },
-        .unfilled("registration_rms_px", unit: "px", "Residual of the registration."),
-        .unfilled("overlap_percent", unit: "%", "Share of the baseline's region that the photo shows."),
+        .number("registration_rms_px", unit: "px", "Root mean square residual of the points found again.") {
+            $0.registrationFigures?.rmsPixels
+        },
+        .number("overlap_percent", unit: "%", "Share of the baseline's treated region that the photo shows.") {
+            $0.registrationFigures?.overlapPercent
+        },
         .number("dark_percent", unit: "%", "Share of the treated region that is too dark to measure.") {
             $0.darkPercent
         },
@@ -105,5 +109,43 @@ enum PhotoTable {
         .codes("flash", "fired or off, from EXIF.") { $0.camera.flashFired.map { [$0 ? "fired" : "off"] } ?? [] },
         .codes("white_balance", "auto or manual, from EXIF.") { $0.camera.whiteBalance.map { [$0] } ?? [] },
         .text("detail", "The figure or fact behind the reason.") { $0.detail },
+    ]
+
+    private static let registration: [TableColumn<PhotoRecord>] = [
+        .number("registration_rms_mm", unit: "mm", "The same in millimetres.") { record in
+            record.mmPerPixel.flatMap { scale in record.registrationFigures.map { $0.rmsPixels * scale } }
+        },
+        .number("registration_error_px", unit: "px", "Expected distance of a carried point from where it belongs.") {
+            $0.registrationFigures?.estimatedErrorPixels
+        },
+        .number("registration_error_mm", unit: "mm", "The same in millimetres.") { record in
+            record.mmPerPixel.flatMap { scale in record.registrationFigures.map { $0.estimatedErrorPixels * scale } }
+        },
+        .integer("registration_inliers", "Points found in both photos that the registration explains.") {
+            $0.registrationFigures?.inliers
+        },
+        .number("registration_correlation", unit: "1", "Correlation of the two locally normalized photos.") {
+            $0.registrationFigures?.correlation
+        },
+        .number("registration_agreeing_percent", unit: "%", "Share of the overlap's blocks that match on their own.") {
+            $0.registrationFigures?.agreeingPercent
+        },
+        .number("registration_scale", unit: "1", "Photo pixels to one pixel of the baseline.") {
+            $0.registrationFigures?.scale
+        },
+        .number("registration_rotation_deg", unit: "deg", "Turn against the baseline, clockwise on the screen.") {
+            $0.registrationFigures?.rotationDegrees
+        },
+        .number("registration_area_low", unit: "1", "Smallest magnification of areas over its mean: perspective.") {
+            $0.registrationFigures?.areaScaleLow
+        },
+        .number("registration_area_high", unit: "1", "Largest magnification of areas over its mean.") {
+            $0.registrationFigures?.areaScaleHigh
+        },
+        .integer("region_pixels", unit: "px", "Pixels inside the treated outline.") { $0.regionPixels },
+        .integer("measured_pixels", unit: "px", "Those of them that were measured.") { $0.measuredPixels },
+        .codes("mask_sha256", "Digest of the measured pixels of the treated region, one bit each, row by row.") {
+            $0.maskDigest.map { [$0] } ?? []
+        },
     ]
 }

@@ -18,7 +18,8 @@ extension Metric {
             return .missing(.noScale)
         }
         let limit = rednessLimit(of: untreated, deviations: input.settings.redness.areaDeviations)
-        let grid = redShare(of: own, above: limit)
+        let coarse = Double(own.values.width) / Double(max(1, input.sample.width))
+        let grid = redShare(of: own, above: limit).edged(by: input.sample.edgeError * coarse)
         return MetricReading(grid.estimate { 100 * $0[0] })
     }
 

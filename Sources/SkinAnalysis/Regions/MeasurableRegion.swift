@@ -14,6 +14,8 @@ package struct MeasurableRegion: Sendable {
     package let darkPercent: Double
     package let glarePercent: Double
     package let skinPercent: Double
+    /// Expected distance of the outline from where it belongs, pixels: 0 where it was drawn.
+    package internal(set) var edgeError = 0.0
 
     /// nil when nothing measurable is left.
     init?(role: RegionRole, outline: PixelMask, classes: PixelClasses) {

@@ -5,6 +5,8 @@ import StudyRecords
 /// erythema index where a metric asked for it. No plane of the region's full size is kept.
 package struct RegionSample {
     package let role: RegionRole
+    /// Expected distance of the outline from where it belongs, pixels.
+    let edgeError: Double
     package let pixels: Int
     /// Size of the region's bounds, pixels.
     let width: Int
@@ -27,10 +29,14 @@ package struct RegionSample {
         let pass = RegionPass(region, of: image, needs: needs, workspace: workspace)
         pass.run()
         role = region.role
+        edgeError = region.edgeError
         (width, height) = (region.bounds.width, region.bounds.height)
-        channels = pass.channels
+        channels = pass.channels.edged(by: region.edgeError)
         pixels = Int(channels.total.count)
-        bands = pass.bands
+        bands = Dictionary(
+            uniqueKeysWithValues: pass.bands.map { filter, grid in
+                (filter, grid.edged(by: region.edgeError / Double(filter.decimation)))
+            })
         smoothErythema = pass.smoothErythema
         noise = pass.noise
         self.mmPerPixel = mmPerPixel

@@ -59,6 +59,7 @@ package struct AnalysisSettings: Sendable, Hashable, Codable {
     package var redness = RednessSettings()
     package var texture = TextureSettings()
     package var card = CardSettings()
+    package var registration = RegistrationSettings()
 
     package init() {}
 }

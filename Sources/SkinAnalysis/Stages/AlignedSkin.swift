@@ -7,6 +7,10 @@ package struct AlignedSkin: Sendable {
     /// Treated first, then control when there is one.
     package let regions: [MeasurableRegion]
     package let registration: Registration
+    /// Outlines on this photo.
+    package let polygons: [RegionPolygon]
+    /// How the follow-up lies over its baseline; nil where nothing was registered.
+    package let figures: RegistrationFigures?
     /// Doubts about the photo or its regions that travel with every value.
     package let flags: [ReasonCode]
 
@@ -17,7 +21,9 @@ package struct AlignedSkin: Sendable {
 package enum Registration: String, Sendable {
     /// The photo they were drawn on.
     case baseline
-    /// A follow-up of the same pixel size; the outlines were not moved.
+    /// A follow-up; the outlines were carried to where the skin lies.
+    case registered
+    /// A follow-up of the same pixel size; the outlines were not moved, because the settings say so.
     case notRegistered = "not-registered"
     /// Nothing was drawn: all skin is measured.
     case wholeSkin = "whole-skin"
@@ -36,33 +42,67 @@ package struct BaselineRegions: Sendable, Hashable {
     }
 }
 
-/// Stage 4: carries regions to the photo. A follow-up of another size is refused: outlines would lie elsewhere.
+/// Stage 4: carries regions to the photo.
+///
+/// - Parameter reference: the baseline as registration sees it; asked for only when the outlines have to be carried.
 package func register(
-    _ skin: SkinPhoto, to baseline: BaselineRegions?, isBaseline: Bool, settings: AnalysisSettings
+    _ skin: SkinPhoto, to baseline: BaselineRegions?, isBaseline: Bool, settings: AnalysisSettings,
+    reference: () throws(PhotoRefusal) -> RegistrationFeatures? = { () throws(PhotoRefusal) in nil }
 ) throws(PhotoRefusal) -> AlignedSkin {
-    let image = skin.photo.image
     guard let baseline, !baseline.polygons.isEmpty else {
-        return try aligned(skin, RegionOutlines(skinArea: skin.skinArea), .wholeSkin, settings)
+        let outlines = RegionOutlines(skinArea: skin.skinArea)
+        return try aligned(skin, outlines, CarriedRegions(registration: .wholeSkin), settings)
     }
-    guard baseline.width == image.width, baseline.height == image.height else {
-        throw PhotoRefusal(
-            .notRegistrable,
-            "\(image.width)×\(image.height) pixels, the baseline has \(baseline.width)×\(baseline.height)")
-    }
+    let carried = try carry(baseline, to: skin, isBaseline: isBaseline, settings.registration, reference)
+    let image = skin.photo.image
     let outlines = RegionOutlines(
-        polygons: baseline.polygons, skinArea: skin.skinArea, width: image.width, height: image.height)
-    return try aligned(skin, outlines, isBaseline ? .baseline : .notRegistered, settings)
+        polygons: carried.polygons, skinArea: skin.skinArea, width: image.width, height: image.height)
+    return try aligned(skin, outlines, carried, settings)
+}
+
+/// Outlines on a photo and how they came there.
+private struct CarriedRegions {
+    var registration: Registration
+    var polygons: [RegionPolygon] = []
+    var figures: RegistrationFigures?
+}
+
+/// Outlines are never laid down unmoved because registration failed: the photo is refused.
+private func carry(
+    _ baseline: BaselineRegions, to skin: SkinPhoto, isBaseline: Bool, _ settings: RegistrationSettings,
+    _ reference: () throws(PhotoRefusal) -> RegistrationFeatures?
+) throws(PhotoRefusal) -> CarriedRegions {
+    if isBaseline { return CarriedRegions(registration: .baseline, polygons: baseline.polygons) }
+    let image = skin.photo.image
+    guard settings.isOn, let features = try reference() else {
+        guard baseline.width == image.width, baseline.height == image.height else {
+            throw PhotoRefusal(
+                .notRegistrable,
+                "\(image.width)×\(image.height) pixels, the baseline has \(baseline.width)×\(baseline.height)")
+        }
+        return CarriedRegions(registration: .notRegistered, polygons: baseline.polygons)
+    }
+    let own = RegistrationFeatures(RegistrationImage(image, area: skin.skinArea))
+    let solution = try PhotoRegistration(own, to: features).solve()
+    let carrier = RegionCarrier(map: solution.map)
+    let overlap = carrier.overlapPercent(
+        of: baseline.polygons, on: features.image, width: image.width, height: image.height)
+    let judgment = RegistrationJudgment(solution: solution, overlapPercent: overlap, settings: settings)
+    let figures = try judgment.figures()
+    return CarriedRegions(
+        registration: .registered, polygons: carrier.carried(baseline.polygons), figures: figures)
 }
 
 private func aligned(
-    _ skin: SkinPhoto, _ outlines: RegionOutlines, _ registration: Registration, _ settings: AnalysisSettings
+    _ skin: SkinPhoto, _ outlines: RegionOutlines, _ carried: CarriedRegions, _ settings: AnalysisSettings
 ) throws(PhotoRefusal) -> AlignedSkin {
-    if registration == .wholeSkin, skin.skinPercent < settings.skin.minimumPercent {
+    let isDrawn = carried.registration != .wholeSkin
+    if !isDrawn, skin.skinPercent < settings.skin.minimumPercent {
         if let refusal = skin.classes.exposureRefusal(settings.quality) { throw refusal }
         let found = (skin.skinPercent * 10).rounded() / 10
         throw PhotoRefusal(.noSkin, "skin covers \(found) % of the photo; \(settings.skin.minimumPercent) % are needed")
     }
-    let regions = [RegionRole.treated, .control].compactMap { role in
+    var regions = [RegionRole.treated, .control].compactMap { role in
         outlines.masks[role].flatMap {
             MeasurableRegion(role: role, outline: $0, classes: skin.classes)
         }
@@ -71,11 +111,12 @@ private func aligned(
         throw PhotoRefusal(.regionEmpty, "the treated region holds no pixel that is neither clipped, glaring nor dark")
     }
     if let refusal = regions[0].refusal(settings.quality) { throw refusal }
-    var flags =
-        skin.photo.flags + regions.flatMap { $0.qualityFlags(settings.quality, drawn: registration != .wholeSkin) }
+    for index in regions.indices { regions[index].edgeError = carried.figures?.estimatedErrorPixels ?? 0 }
+    var flags = skin.photo.flags + regions.flatMap { $0.qualityFlags(settings.quality, drawn: isDrawn) }
     if outlines.reachOutside { flags.append(.regionOutside) }
     return AlignedSkin(
-        skin: skin, regions: regions, registration: registration, flags: Set(flags).sorted())
+        skin: skin, regions: regions, registration: carried.registration, polygons: carried.polygons,
+        figures: carried.figures, flags: Set(flags).sorted())
 }
 
 extension MeasurableRegion {

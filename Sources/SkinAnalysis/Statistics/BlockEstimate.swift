@@ -24,7 +24,9 @@ extension CellGrid {
         guard let side = tileSide(atMost: wanted), Double(side) >= correlation else {
             return BlockEstimate(value: value, standardError: nil, flags: [.fewTiles])
         }
-        let error = jackknife(tiles(side: side), formula)
+        let sampling = jackknife(tiles(side: side), formula)
+        let edge = edgeVariance(formula)
+        let error = edge > 0 ? sampling.map { ($0 * $0 + edge).squareRoot() } : sampling
         return BlockEstimate(value: value, standardError: error, flags: side < wanted ? [.shortTiles] : [])
     }
 

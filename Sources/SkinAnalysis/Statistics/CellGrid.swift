@@ -19,6 +19,8 @@ package struct CellGrid: Sendable {
     static let cellsPerSide = 64
 
     private let width: Int
+    /// Expected distance of the region's outline from where it belongs, in this grid's pixels.
+    private(set) var edgeError = 0.0
 
     init(width: Int, height: Int, channels: Int) {
         self.width = width
@@ -47,6 +49,13 @@ package struct CellGrid: Sendable {
             KernelChoice.current.runSums(
                 weights, weights: ones, count: width, length: cellSide, into: cells + first, step: 1)
         }
+    }
+
+    /// With an outline that may lie elsewhere.
+    func edged(by error: Double) -> CellGrid {
+        var grid = self
+        grid.edgeError = error
+        return grid
     }
 
     /// With the counts of another grid of the same cells.

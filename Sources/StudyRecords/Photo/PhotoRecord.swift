@@ -72,7 +72,7 @@ package struct PhotoRecord: Sendable, Hashable, Codable {
     /// Name of the embedded color profile; nil when there is none.
     package var profile: String?
     package var mmPerPixel: Double?
-    /// `photos.csv`, `study.yaml` or `card`.
+    /// `photos.csv`, `study.yaml`, `card`, or `registration` where the baseline's scale was carried over.
     package var scaleSource: String?
     /// The color card or reference in the picture.
     package var calibration: CalibrationRecord?
@@ -82,8 +82,15 @@ package struct PhotoRecord: Sendable, Hashable, Codable {
     package var glarePercent: Double?
     /// Figures behind the quality flags; nil where nothing was measured.
     package var quality: PhotoQuality?
-    /// `baseline`, `not-registered` (same size, regions unmoved), or nil where there is no drawn region.
+    /// `baseline`, `registered`, `not-registered` (same size, regions unmoved), or nil where there is no drawn region.
     package var registration: String?
+    /// Figures of the registration; nil unless it is `registered`.
+    package var registrationFigures: RegistrationFigures?
+    /// SHA-256 of the treated region's measured pixels, one bit each, row by row.
+    package var maskDigest: String?
+    /// Pixels inside the treated outline, and those of them that were measured.
+    package var regionPixels: Int?
+    package var measuredPixels: Int?
     /// Columns of photos.csv this version does not know, in their order.
     package var extraColumns: [ExtraColumn] = []
 

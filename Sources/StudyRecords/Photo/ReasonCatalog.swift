@@ -112,12 +112,16 @@ package enum ReasonCatalog {
 
     private static let regions = [
         explain(
-            .notRegistered, "The baseline's regions were laid on this photo unmoved.",
-            "Keep the camera where it was; compare the outlines in the report."),
+            .notRegistered, "The baseline's regions were laid on this photo unmoved (registration.mode: off).",
+            "Keep the camera where it was, or set registration.mode to on."),
         explain(
             .notRegistrable,
-            "The photo's pixel size differs from the baseline's, so its regions cannot be carried over.",
-            "Retake at the baseline's size and framing."),
+            "The baseline's skin was not found again with certainty, so its regions cannot be carried over.",
+            "Retake the same skin in focus, from the baseline's distance and side; the overlay of dermacurve ghost helps."
+        ),
+        explain(
+            .lowOverlap, "The photo shows too little of the baseline's treated region.",
+            "Retake with the whole region in view; the overlay of dermacurve ghost helps."),
         explain(
             .noControl, "There is no control region of untreated skin.",
             "Draw one polygon with role control on the baseline photo."),

@@ -38,6 +38,7 @@ extension ReasonCode {
     package static let noCard = ReasonCode(rawValue: "no-card")
     package static let notRegistered = ReasonCode(rawValue: "not-registered")
     package static let notRegistrable = ReasonCode(rawValue: "not-registrable")
+    package static let lowOverlap = ReasonCode(rawValue: "low-overlap")
     package static let noControl = ReasonCode(rawValue: "no-control")
     package static let noScale = ReasonCode(rawValue: "no-scale")
     package static let regionOutside = ReasonCode(rawValue: "region-outside")

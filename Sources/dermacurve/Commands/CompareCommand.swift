@@ -5,7 +5,7 @@ import StudyRecords
 struct CompareCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare", abstract: "Compare one photo before with one after.",
-        discussion: "Regions are drawn on the before photo; the after photo must have its pixel size.")
+        discussion: "Regions are drawn on the before photo and carried to the after photo by registration.")
 
     @Argument(help: "The photo before.")
     var before: String
