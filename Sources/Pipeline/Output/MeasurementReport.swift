@@ -24,6 +24,10 @@ package struct MeasurementReport: Encodable, Sendable {
     let detail, capturedAt, sha256, format, camera, profile: String?
     let width, height, bitDepth: Int?
     let mmPerPx, skinPercent, clippedPercent, darkPercent, glarePercent: Double?
+    let registration: String?
+    let registrationFigures: RegistrationFigures?
+    /// Outlines on this photo; absent where all skin was measured.
+    let outlines: [RegionPolygon]?
     let values: [Value]
 
     package init(_ measured: MeasuredPhoto) {
@@ -40,6 +44,8 @@ package struct MeasurementReport: Encodable, Sendable {
         mmPerPx = record.mmPerPixel
         (skinPercent, clippedPercent) = (record.skinPercent, record.clippedPercent)
         (darkPercent, glarePercent) = (record.darkPercent, record.glarePercent)
+        (registration, registrationFigures) = (record.registration, record.registrationFigures)
+        outlines = record.registration == nil ? nil : measured.picture?.polygons
         values = measured.values.map {
             Value(
                 role: $0.role.rawValue, metric: $0.metric, revision: $0.revision, value: $0.value, unit: $0.unit,
