@@ -26,6 +26,10 @@ package struct MeasurementReport: Encodable, Sendable {
     let mmPerPx, skinPercent, clippedPercent, darkPercent, glarePercent: Double?
     let scaleSource: String?
     let calibration: CalibrationRecord?
+    let registration: String?
+    let registrationFigures: RegistrationFigures?
+    /// Outlines on this photo; absent where all skin was measured.
+    let outlines: [RegionPolygon]?
     let values: [Value]
 
     package init(_ measured: MeasuredPhoto) {
@@ -42,6 +46,8 @@ package struct MeasurementReport: Encodable, Sendable {
         (mmPerPx, scaleSource, calibration) = (record.mmPerPixel, record.scaleSource, record.calibration)
         (skinPercent, clippedPercent) = (record.skinPercent, record.clippedPercent)
         (darkPercent, glarePercent) = (record.darkPercent, record.glarePercent)
+        (registration, registrationFigures) = (record.registration, record.registrationFigures)
+        outlines = record.registration == nil ? nil : measured.picture?.polygons
         values = measured.values.map {
             Value(
                 role: $0.role.rawValue, metric: $0.metric, revision: $0.revision, value: $0.value, unit: $0.unit,
