@@ -33,10 +33,7 @@ package enum ReasonCatalog {
     private static let times = [
         explain(
             .noCaptureTime, "Nobody knows when the photo was taken, so it cannot enter a course.",
-            "Give captured_at in photos.csv, or name the visit folder by its date, e.g. 2026-03-01T0930."),
-        explain(
-            .sameTimeVisits, "Two visits of the region carry the same capture time.",
-            "Correct captured_at in photos.csv, or put the photos into one visit as shots."),
+            "Give captured_at in photos.csv, or name the visit folder by its date, e.g. 2026-03-01T0930.")
     ]
 
     private static let pictures = [

@@ -10,7 +10,6 @@ extension ReasonCode {
     package static let unexpectedPlace = ReasonCode(rawValue: "unexpected-place")
     package static let notListed = ReasonCode(rawValue: "not-listed")
     package static let noCaptureTime = ReasonCode(rawValue: "no-capture-time")
-    package static let sameTimeVisits = ReasonCode(rawValue: "same-time-visits")
     package static let profileBroken = ReasonCode(rawValue: "profile-broken")
     package static let profileMissing = ReasonCode(rawValue: "profile-missing")
     package static let profileUnsupported = ReasonCode(rawValue: "profile-unsupported")
