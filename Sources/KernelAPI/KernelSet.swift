@@ -66,6 +66,9 @@ package protocol KernelSet: SendableMetatype {
     static func cut(
         outline: UnsafePointer<UInt8>, codes: UnsafePointer<UInt8>, mask: UInt8, count: Int,
         into keep: UnsafeMutablePointer<UInt8>, counters: UnsafeMutablePointer<Int>)
+    /// out = 1 where a bit of the code is set, else 0.
+    static func select(
+        _ codes: UnsafePointer<UInt8>, bit: UInt8, count: Int, into output: UnsafeMutablePointer<UInt8>)
     /// Σ of bytes.
     static func sum(_ bytes: UnsafePointer<UInt8>, count: Int) -> Int
 
@@ -146,6 +149,25 @@ package protocol KernelSet: SendableMetatype {
     static func cooccur(
         _ first: UnsafePointer<UInt8>, _ second: UnsafePointer<UInt8>, count: Int, levels: Int,
         into tables: UnsafeMutablePointer<Int32>)
+
+    // MARK: Reduction
+
+    /// total &+= in; of 8-bit codes 257 rows at most.
+    static func accumulate(_ codes: UnsafePointer<UInt8>, count: Int, into total: UnsafeMutablePointer<UInt16>)
+    /// Sums of `factor` > 0 pixels each of interleaved column sums, times `scale`, to three rows of `count`; uses up the
+    /// row of 3·factor·count sums. No sum may exceed 65,535.
+    static func blockMeans(
+        _ sums: UnsafeMutablePointer<UInt16>, factor: Int, count: Int, scale: Float,
+        red: UnsafeMutablePointer<Float>, green: UnsafeMutablePointer<Float>, blue: UnsafeMutablePointer<Float>)
+    /// Means of two by two values of two rows of 2·count.
+    static func quarter(
+        _ upper: UnsafePointer<Float>, _ lower: UnsafePointer<Float>, count: Int,
+        into output: UnsafeMutablePointer<Float>)
+    /// The largest step of three channels across a pixel, left to right or top to bottom: bit 0 where it reaches `low`, bit
+    /// 1 where it reaches `high`. Nine rows: above, here and below of each channel; reads one value to each side.
+    static func edges(
+        rows: UnsafePointer<UnsafePointer<Float>>, count: Int, low: Float, high: Float,
+        into output: UnsafeMutablePointer<UInt8>)
 
     // MARK: Resampling
 

@@ -100,6 +100,12 @@ extension Kernels {
         }
     }
 
+    package static func select(
+        _ codes: UnsafePointer<UInt8>, bit: UInt8, count: Int, into output: UnsafeMutablePointer<UInt8>
+    ) {
+        for x in 0..<count { output[x] = codes[x] & bit != 0 ? 1 : 0 }
+    }
+
     package static func sum(_ bytes: UnsafePointer<UInt8>, count: Int) -> Int {
         var (total, x) = (0, 0)
         while x < count {

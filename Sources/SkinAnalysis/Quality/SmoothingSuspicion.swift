@@ -10,7 +10,7 @@ enum SmoothingSuspicion {
     private static let fewestBlocks = 40
 
     /// Skin over the rest; nil where the photo shows too little else.
-    static func ratio(_ skin: PixelMask, of image: EncodedImage) -> Double? {
+    static func ratio(_ classes: PixelClasses, of image: EncodedImage) -> Double? {
         var (onSkin, elsewhere) = ([Float](), [Float]())
         let rows = max(1, image.height / side / 24)
         var lines = [[Float]](repeating: [Float](repeating: 0, count: image.width), count: side + 2)
@@ -24,7 +24,7 @@ enum SmoothingSuspicion {
             }
             for left in stride(from: 1, to: image.width - side - 1, by: side) {
                 guard let noise = noise(lines, left) else { continue }
-                let covered = coverage(skin, left, top)
+                let covered = coverage(classes, left, top)
                 if covered == side * side { onSkin.append(noise) } else if covered == 0 { elsewhere.append(noise) }
             }
         }
@@ -49,9 +49,9 @@ enum SmoothingSuspicion {
         return (60...200).contains(light / count) ? sum / count : nil
     }
 
-    private static func coverage(_ skin: PixelMask, _ left: Int, _ top: Int) -> Int {
+    private static func coverage(_ classes: PixelClasses, _ left: Int, _ top: Int) -> Int {
         (top..<top + side).reduce(0) { sum, y in
-            sum + (left..<left + side).count { skin[$0, y] }
+            sum + (left..<left + side).count { !classes.lacks(PixelClasses.skin, x: $0, y: y) }
         }
     }
 

@@ -21,6 +21,7 @@ final class RegionPass {
     private var blocks: [Int: BlockSums] = [:]
     private var noiseSum = NoiseSum()
     private var row: [Float]
+    private var maskRow: [UInt8]
     private let ones: [Float]
 
     init(_ region: MeasurableRegion, of image: EncodedImage, needs: SampleNeeds, workspace: Workspace) {
@@ -38,6 +39,7 @@ final class RegionPass {
         erythemaGaussian = needs.erythemaSigma.map { CoarseGaussian(sigma: $0) }
         erythema = erythemaGaussian.map { BlockSums(width: width, height: height, factor: $0.factor) }
         row = [Float](repeating: 0, count: width)
+        maskRow = [UInt8](repeating: 0, count: width)
         ones = [Float](repeating: 1, count: width)
     }
 
@@ -73,10 +75,8 @@ final class RegionPass {
         let (top, left) = (region.bounds.top + y, region.bounds.left)
         image.unpackRow(top, into: buffers)
         EncodedImage.logLuminance(of: buffers, columns: left..<region.bounds.right, into: values)
-        region.mask.bytes.withUnsafeBufferPointer { bytes in
-            guard let mask = bytes.baseAddress.map({ $0 + top * region.mask.width + left }) else { return }
-            KernelChoice.current.widen(mask, count: region.bounds.width, into: weights)
-        }
+        region.mask.copyRow(top, columns: left..<region.bounds.right, into: &maskRow)
+        KernelChoice.current.widen(maskRow, count: region.bounds.width, into: weights)
     }
 
     private func sum(_ y: Int, _ weights: UnsafePointer<Float>) {

@@ -4,7 +4,7 @@ import KernelAPI
 /// The first pass over a photo: class of every pixel, what glare is judged by, and the preview. Glare itself needs the
 /// medians of the whole photo, so rows that may hold some are looked at again.
 struct PhotoScan {
-    private(set) var classes: PixelClasses
+    var classes: PixelClasses
     private(set) var preview: LightAverage
     private let image: EncodedImage
     private let buffers: RowBuffers
