@@ -50,6 +50,10 @@ package protocol KernelSet: SendableMetatype {
     static func classify(
         _ encoded: UnsafePointer<Float>, count: Int, gate: UnsafePointer<Float>, into codes: UnsafeMutablePointer<UInt8>
     )
+    /// The same from interleaved codes.
+    static func classify(
+        _ samples: UnsafePointer<UInt8>, count: Int, gate: UnsafePointer<Float>,
+        into codes: UnsafeMutablePointer<UInt8>)
     /// Bins of EI = 100·(green - red) density and of lightness, for histograms; and of each run of 64 the lowest EI and
     /// the highest lightness.
     static func glareBins(
@@ -62,7 +66,7 @@ package protocol KernelSet: SendableMetatype {
         _ erythema: UnsafePointer<UInt16>, _ levels: UnsafePointer<UInt16>, codes: UnsafePointer<UInt8>, mask: UInt8,
         wanted: UInt8, count: Int, into histograms: UnsafeMutablePointer<Int32>, bins: Int
     ) -> Int
-    /// keep = outline where `codes & mask == 0`; adds to five counters: outline, and outline with bits 0, 1, 2, 3.
+    /// keep = outline where `codes & mask == 0`, in place too; adds to five counters: outline, and outline with bits 0, 1, 2, 3.
     static func cut(
         outline: UnsafePointer<UInt8>, codes: UnsafePointer<UInt8>, mask: UInt8, count: Int,
         into keep: UnsafeMutablePointer<UInt8>, counters: UnsafeMutablePointer<Int>)

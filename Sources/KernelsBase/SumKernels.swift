@@ -103,17 +103,25 @@ extension Kernels {
     ) -> (sum: Double, count: Double) {
         var (sum, pixels) = (Lanes(repeating: 0), Lanes(repeating: 0))
         var x = 1
-        while x < count &- 1 {
-            let rest = count &- 1 &- x
-            let laplacian = noiseResponse(values[0] + x, values[1] + x, values[2] + x, rest)
-            let least = leastWeight(weights[0] + x, weights[1] + x, weights[2] + x, rest)
-            let isComplete = cvec_select_le(least, spread(0), spread(0), spread(1))
-            sum += cvec_abs(laplacian) * isComplete
-            pixels += isComplete
+        while x &+ 8 < count {
+            addNoise(values, weights, at: x, 8, &sum, &pixels)
             x &+= 8
         }
+        if x < count &- 1 { addNoise(values, weights, at: x, count &- 1 &- x, &sum, &pixels) }
         return (total(sum), total(pixels))
     }
+}
+
+@inline(__always)
+private func addNoise(
+    _ values: UnsafePointer<UnsafePointer<Float>>, _ weights: UnsafePointer<UnsafePointer<Float>>, at x: Int,
+    _ rest: Int, _ sum: inout Lanes, _ pixels: inout Lanes
+) {
+    let laplacian = noiseResponse(values[0] + x, values[1] + x, values[2] + x, rest)
+    let least = leastWeight(weights[0] + x, weights[1] + x, weights[2] + x, rest)
+    let isComplete = cvec_select_le(least, spread(0), spread(0), spread(1))
+    sum += cvec_abs(laplacian) * isComplete
+    pixels += isComplete
 }
 
 /// The first `rest` < 8 values, zeros behind; in one step where eight may be read.

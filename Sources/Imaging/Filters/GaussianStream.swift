@@ -10,15 +10,17 @@ package final class GaussianStream {
     private let values: GaussianCascade
     private let weights: GaussianCascade
     private let mirrors: [Int]
+    /// Where the rows of a `Row` are: one of each kernel, three of values, three of weights.
+    private let pointers: UnsafeMutablePointer<UnsafePointer<Float>>
 
     /// Rows of the smoothed images, ready to read over the width of the image.
     package struct Row {
         package let y: Int
         package let weights: UnsafePointer<Float>
         /// One row for each kernel, in their order.
-        package let smoothed: [UnsafePointer<Float>]
+        package let smoothed: UnsafePointer<UnsafePointer<Float>>
         /// Weighted values and weights of the rows above, here and below, while they are inside the image.
-        package let neighborhood: (values: [UnsafePointer<Float>], weights: [UnsafePointer<Float>])
+        package let neighborhood: (values: UnsafePointer<UnsafePointer<Float>>, weights: UnsafePointer<UnsafePointer<Float>>)
     }
 
     package typealias Fill = (
@@ -37,7 +39,11 @@ package final class GaussianStream {
         values = GaussianCascade(width: extended, plans: plans, rest: 0, lag: border)
         weights = GaussianCascade(width: extended, plans: plans, rest: 1, lag: border)
         mirrors = (-border..<extended - border).map { mirrored($0, width) }
+        pointers = .allocate(capacity: kernels.count + 6)
+        pointers.initialize(repeating: values.source(0), count: kernels.count + 6)
     }
+
+    deinit { pointers.deallocate() }
 
     /// Runs over the image. `fill` writes a row of values and of weights (0…1); it is asked again for rows that are
     /// mirrored at the border, marked by `isRepeat`. `emit` receives the smoothed rows from top to bottom.
@@ -84,7 +90,7 @@ package final class GaussianStream {
     }
 
     private func row(_ number: Int) -> Row {
-        let smoothed = kernels.indices.map { index -> UnsafePointer<Float> in
+        for index in kernels.indices {
             let numerator = values.row(index, number)
             let share = weights.row(index, number)
             if !share.range.isEmpty {
@@ -94,11 +100,15 @@ package final class GaussianStream {
                     numerator.values + at, share.values + at, floor: 1e-6, count: share.range.count,
                     into: numerator.values + at)
             }
-            return UnsafePointer(numerator.values + margin)
+            pointers[index] = UnsafePointer(numerator.values + margin)
         }
-        let around = [number - 1, number, number + 1]
+        let around = pointers + kernels.count
+        for step in 0..<3 {
+            around[step] = values.source(number - 1 + step) + margin
+            around[3 + step] = weights.source(number - 1 + step) + margin
+        }
         return Row(
-            y: number - margin, weights: weights.source(number) + margin, smoothed: smoothed,
-            neighborhood: (around.map { values.source($0) + margin }, around.map { weights.source($0) + margin }))
+            y: number - margin, weights: around[4], smoothed: UnsafePointer(pointers),
+            neighborhood: (UnsafePointer(around), UnsafePointer(around + 3)))
     }
 }

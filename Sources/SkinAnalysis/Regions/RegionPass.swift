@@ -46,12 +46,13 @@ final class RegionPass {
     func run() {
         let (width, height) = (region.bounds.width, region.bounds.height)
         let stream = workspace.stream(width: width, kernels: fine.kernels)
+        let factors = coarse.keys.sorted()
         stream.run(height: height) { y, isRepeat, values, weights in
             fill(y, values, weights)
             if !isRepeat { sum(y, weights) }
         } emit: { row in
             fine.add(row)
-            for factor in coarse.keys.sorted() {
+            for factor in factors {
                 blocks[factor]?.add(weighted: row.neighborhood.values[1], weights: row.weights)
             }
             if row.y > 0, row.y < height - 1 { noiseSum.add(row, width: width) }
