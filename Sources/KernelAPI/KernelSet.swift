@@ -163,6 +163,9 @@ package protocol KernelSet: SendableMetatype {
     static func blockMeans(
         _ sums: UnsafeMutablePointer<UInt16>, factor: Int, count: Int, scale: Float,
         red: UnsafeMutablePointer<Float>, green: UnsafeMutablePointer<Float>, blue: UnsafeMutablePointer<Float>)
+    /// Sums of `factor` > 0 values each, from the left.
+    static func blockSums(
+        _ input: UnsafePointer<Float>, factor: Int, count: Int, into output: UnsafeMutablePointer<Float>)
     /// Means of two by two values of two rows of 2·count.
     static func quarter(
         _ upper: UnsafePointer<Float>, _ lower: UnsafePointer<Float>, count: Int,
@@ -210,8 +213,8 @@ package protocol KernelSet: SendableMetatype {
     static func runMoments(
         _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, weights: UnsafePointer<Float>, count: Int, length: Int,
         into sums: UnsafeMutablePointer<Double>, step: Int)
-    /// The range from the first to behind the last value that is not `value`; empty when there is none.
-    static func span(_ values: UnsafePointer<Float>, unlike value: Float, count: Int) -> (first: Int, end: Int)
+    /// A bit for each run of `tile` values, the first lowest: whether any is not `value`. At most 64 runs.
+    static func tiles(_ values: UnsafePointer<Float>, unlike value: Float, count: Int, tile: Int) -> UInt64
     /// Σ|I ∗ [1 -2 1; -2 4 -2; 1 -2 1]| and the number of pixels whose nine weights are all positive, for the inner
     /// `count - 2` pixels of the middle of three rows of values and weights.
     static func noise(

@@ -33,6 +33,31 @@ extension Kernels {
         }
     }
 
+    package static func blockSums(
+        _ input: UnsafePointer<Float>, factor: Int, count: Int, into output: UnsafeMutablePointer<Float>
+    ) {
+        var x = 0
+        while factor == 2, x &+ 8 <= count {
+            let (a, b) = (load(input + 2 &* x), load(input + 2 &* x + 8))
+            store(cvec_even(a, b) + cvec_odd(a, b), output + x)
+            x &+= 8
+        }
+        while factor == 3, x &+ 8 <= count {
+            let at = input + 3 &* x
+            let (a, b, c) = (load(at), load(at + 8), load(at + 16))
+            store(
+                (cvec_first_of_3(a, b, c) + cvec_second_of_3(a, b, c)) + cvec_third_of_3(a, b, c), output + x)
+            x &+= 8
+        }
+        while x < count {
+            let at = input + factor &* x
+            var sum = at[0]
+            for column in 1..<factor { sum += at[column] }
+            output[x] = sum
+            x &+= 1
+        }
+    }
+
     package static func quarter(
         _ upper: UnsafePointer<Float>, _ lower: UnsafePointer<Float>, count: Int,
         into output: UnsafeMutablePointer<Float>
