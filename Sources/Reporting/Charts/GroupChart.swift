@@ -92,8 +92,10 @@ struct GroupChart {
             isBand
             ? "Bands hold the whole mean curve with 95 %; arms below 20 patients have intervals of each hour alone."
             : "Intervals are those of each hour alone: a band of all hours needs 20 patients."
-        let warnings = Set(rows.map(\.note).filter { $0.hasPrefix("warning") }).sorted().map {
-            String($0.dropFirst(9)) + "."
+        let warned = rows.filter { $0.note.hasPrefix("warning") }
+        let warnings = Set(warned.map(\.note)).sorted().map { note in
+            let hours = Set(warned.filter { $0.note == note }.compactMap(\.hours)).sorted()
+            return "At \(hours.map { ReadingText.hours($0) }.joined(separator: ", ")): \(note.dropFirst(9))."
         }
         return ([bands, "Dashed where nobody was photographed."] + warnings).joined(separator: " ")
     }
