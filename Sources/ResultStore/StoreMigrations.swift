@@ -9,6 +9,13 @@ enum StoreMigrations {
             try createPhotoTables(database)
             try createOutcomeTables(database)
         }
+        // The photo in the frame of its baseline, for comparing any two from the store alone.
+        migrator.registerMigration("v2 aligned pictures") { database in
+            try database.alter(table: "picture") { table in
+                table.add(column: "aligned_preview", .blob)
+                table.add(column: "aligned_planes", .blob)
+            }
+        }
         return migrator
     }()
 

@@ -8,6 +8,8 @@ struct RegionView {
     /// The photo before everything, the one with the largest change of redness, and the last one.
     let highlights: [PhotoFigure]
     let course: Chart?
+    /// Before and after in one frame, with what changed.
+    let comparisons: [ComparisonView]
     let sessions: [SessionView]
     let undated: [PhotoFigure]
     let hasUndated: Bool
@@ -35,6 +37,7 @@ struct RegionView {
                 sessions: timeline?.sessions ?? []
             ).chart
         highlights = RegionView.highlights(material, region, photos)
+        comparisons = ComparedPair.pairs(material, region: region).compactMap { $0.view(material) }
         undated = photos.filter { $0.record.capturedAt == nil && !$0.values.isEmpty }.compactMap {
             material.figure($0, caption: "No capture time")
         }
