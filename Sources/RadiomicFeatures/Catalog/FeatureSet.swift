@@ -47,9 +47,14 @@ package enum FeatureSet {
     }
 
     /// Size zones and distance zones, from one labeling.
-    package static func zones(_ volume: LevelVolume, _ aggregation: Aggregation) -> [FeatureReading] {
+    ///
+    /// - Parameter outline: the region before its intensities were bounded, where that is larger: distances are to its edge.
+    package static func zones(
+        _ volume: LevelVolume, _ aggregation: Aggregation, outline: LevelVolume? = nil
+    ) -> [FeatureReading] {
         let tables = slices(volume, aggregation).map { slices in
-            ZoneTables.both(volume, slices: slices, isVolumetric: aggregation.isVolumetric)
+            ZoneTables.both(
+                volume, outline: outline ?? volume, slices: slices, isVolumetric: aggregation.isVolumetric)
         }
         let (sizes, distances) = (tables.map(\.sizes), tables.map(\.distances))
         return FeatureReader.readings(SizeZoneFeatures.all, of: pooled(sizes, aggregation))

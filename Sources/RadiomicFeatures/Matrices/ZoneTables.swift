@@ -2,9 +2,9 @@
 enum ZoneTables {
     /// GLSZM ([IBSI1] 9SAK) and GLDZM (VMDZ) from one labeling.
     static func both(
-        _ volume: LevelVolume, slices: Range<Int>, isVolumetric: Bool
+        _ volume: LevelVolume, outline: LevelVolume, slices: Range<Int>, isVolumetric: Bool
     ) -> (sizes: LevelTable, distances: LevelTable) {
-        let border = BorderDistance(volume, slices: slices, isVolumetric: isVolumetric)
+        let border = BorderDistance(outline, slices: slices, isVolumetric: isVolumetric)
         var (sizes, distances) = (SizeTally(levelCount: volume.levelCount), SizeTally(levelCount: volume.levelCount))
         ZoneLabels.forEach(volume, slices: slices, isVolumetric: isVolumetric, distances: border) {
             sizes.add($0, $1)
