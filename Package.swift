@@ -120,7 +120,8 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "CBuildRecord", "CMessageDigest", "Imaging", "Colorimetry", "RadiomicFeatures", "StudyRecords", "SkinAnalysis",
+                "CBuildRecord", "CMessageDigest", "Imaging", "Colorimetry", "RadiomicFeatures", "StudyRecords",
+                "SkinAnalysis",
                 "HealingModel",
                 "ResultStore", "Reporting", .product(name: "Yams", package: "Yams"),
             ],

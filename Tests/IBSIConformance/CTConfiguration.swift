@@ -1,6 +1,6 @@
 import RadiomicFeatures
 
-/// The two configurations of IBSI-1 that process a CT image slice by slice ([IBSI1], table 5.1).
+/// The two configurations of IBSI-1 that process a CT image slice by slice ([ibsi-1], table 5.1).
 package enum CTConfiguration: String, CaseIterable {
     /// Voxels as they are, levels of 25 HU from -500.
     case a = "A"

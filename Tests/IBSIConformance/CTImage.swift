@@ -41,7 +41,7 @@ package struct CTImage {
         (self.values, self.mask) = (values, mask)
     }
 
-    /// Slices laid bilinearly on a grid of another spacing whose middle is the same ([IBSI1], section 2.4): ⌈size⌉ pixels,
+    /// Slices laid bilinearly on a grid of another spacing whose middle is the same ([ibsi-1], section 2.4): ⌈size⌉ pixels,
     /// intensities rounded to whole numbers, the region where the outline covers half a pixel or more.
     func resampled(to target: Double) -> CTImage {
         let step = target / spacing

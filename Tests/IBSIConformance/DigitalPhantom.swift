@@ -1,6 +1,6 @@
 import RadiomicFeatures
 
-/// The IBSI-1 digital phantom: 5 × 4 × 4 voxels of levels 1…6, 74 of them in the region ([IBSI1], section 5.1).
+/// The IBSI-1 digital phantom: 5 × 4 × 4 voxels of levels 1…6, 74 of them in the region ([ibsi-1], section 5.1).
 package enum DigitalPhantom {
     package static var volume: LevelVolume {
         let levels = FixtureFile.text("ibsi1_digital_phantom.txt").split { $0.isWhitespace }.map { UInt8($0) ?? 0 }
@@ -32,7 +32,8 @@ package enum DigitalPhantom {
 
     private static func values() -> [String: Double?] {
         let volume = volume
-        let intensities = FixtureFile.text("ibsi1_digital_phantom.txt").split { $0.isWhitespace }.compactMap { Float($0) }
+        let text = FixtureFile.text("ibsi1_digital_phantom.txt")
+        let intensities = text.split { $0.isWhitespace }.compactMap { Float($0) }
         var values: [String: Double?] = [:]
         func add(_ readings: [FeatureReading], _ suffix: String) {
             for reading in readings { values[reading.definition.code + suffix] = .some(reading.value) }

@@ -1,6 +1,6 @@
 import RadiomicFeatures
 
-/// The IBSI-2 digital phantoms that filters in the plane are tried on: a slice of 64 × 64, pixels of 2 mm ([IBSI2]).
+/// The IBSI-2 digital phantoms that filters in the plane are tried on: a slice of 64 × 64, pixels of 2 mm ([ibsi-2]).
 package enum FilterPhantom {
     /// 255 in the middle slice at (31, 31), else 0.
     static let impulse = slice { x, y in x == 31 && y == 31 ? 255 : 0 }

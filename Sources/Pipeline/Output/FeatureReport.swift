@@ -47,7 +47,7 @@ package struct FeatureCatalogReport: Encodable, Sendable {
         features = FeatureSet.definitions.map {
             Entry(
                 feature: $0.code, ibsiId: $0.ibsiID, title: $0.title, family: $0.family.rawValue,
-                familyIbsiId: $0.family.ibsiID, unit: $0.unit, formula: $0.formula, range: $0.range, source: "IBSI1")
+                familyIbsiId: $0.family.ibsiID, unit: $0.unit, formula: $0.formula, range: $0.range, source: "ibsi-1")
         }
     }
 

@@ -1,6 +1,6 @@
 import PortableMath
 
-/// Gray level co-occurrence, GLCM ([Haralick1973]; [IBSI1] LFYI, section 3.6).
+/// Gray level co-occurrence, GLCM ([haralick-1973]; [ibsi-1] LFYI, section 3.6).
 ///
 /// p(i, j) is the share of pairs of pixels at Chebyshev distance δ whose levels are i and j, both orders counted. With
 /// μ = Σ i·p(i), p₋(k) the share of |i - j| = k and p₊(k) that of i + j = k, each feature is the formula beside it.

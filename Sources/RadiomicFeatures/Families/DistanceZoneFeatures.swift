@@ -1,4 +1,4 @@
-/// Gray level distance zone, GLDZM ([Thibault2014]; [IBSI1] VMDZ, section 3.9).
+/// Gray level distance zone, GLDZM ([thibault-2014]; [ibsi-1] VMDZ, section 3.9).
 ///
 /// r(i, j) counts zones of level i whose pixel nearest to the edge of the region lies j steps from outside: city-block
 /// steps, 1 at the edge; the border of the image is an edge. Zones are those of the size zone family.

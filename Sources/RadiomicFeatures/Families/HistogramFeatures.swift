@@ -1,4 +1,4 @@
-/// Intensity histogram ([IBSI1] ZVCW, section 3.4): statistics of the gray levels, and the shape of their histogram.
+/// Intensity histogram ([ibsi-1] ZVCW, section 3.4): statistics of the gray levels, and the shape of their histogram.
 ///
 /// H(i) counts pixels of level i, p = H/N. Its gradient is (H(i+1) - H(i-1))/2, and H(i+1) - H(i) at the ends. Of equal
 /// counts or gradients the lowest level is named; of modes the one nearest to the mean.

@@ -1,4 +1,4 @@
-/// Intensity-volume histogram ([ElNaqa2009]; [IBSI1] P88C, section 3.5).
+/// Intensity-volume histogram ([elnaqa-2009]; [ibsi-1] P88C, section 3.5).
 ///
 /// ν(g) is the share of the region with intensity g or more, γ(g) = (g - min)/(max - min). V at 10 % is the largest ν with
 /// γ ≥ 0.1; I at 10 % the least g with ν ≤ 0.1, and one step above the largest where there is none.

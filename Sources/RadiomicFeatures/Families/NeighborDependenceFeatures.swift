@@ -1,4 +1,4 @@
-/// Neighboring gray level dependence, NGLDM ([SunWee1983]; [IBSI1] REK0, section 3.11), at distance 1 and coarseness 0.
+/// Neighboring gray level dependence, NGLDM ([sun-1983]; [ibsi-1] REK0, section 3.11), at distance 1 and coarseness 0.
 ///
 /// r(i, j) counts pixels of level i with j - 1 neighbors of the same level; every pixel of the region is counted, so the
 /// dependence count percentage is 1.

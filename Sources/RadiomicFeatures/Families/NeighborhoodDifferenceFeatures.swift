@@ -1,4 +1,4 @@
-/// Neighborhood gray tone difference, NGTDM ([Amadasun1989]; [IBSI1] IPET, section 3.10), at distance 1.
+/// Neighborhood gray tone difference, NGTDM ([amadasun-1989]; [ibsi-1] IPET, section 3.10), at distance 1.
 ///
 /// nᵢ counts pixels of level i that have a neighbor in the region, sᵢ sums how far i is from the mean level of each one's
 /// neighbors; pᵢ = nᵢ/Σn, and Np is the number of levels that occur. Where all is one level, coarseness is bounded to 10⁶

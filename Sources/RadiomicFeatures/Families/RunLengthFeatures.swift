@@ -1,4 +1,4 @@
-/// Gray level run length, GLRLM ([Galloway1975]; [IBSI1] TP0I, section 3.7).
+/// Gray level run length, GLRLM ([galloway-1975]; [ibsi-1] TP0I, section 3.7).
 ///
 /// r(i, j) counts runs of j successive pixels of level i along a direction; Ns is the number of runs and Nv the number of
 /// pixels, taken once for every direction that is merged. Run percentage lies in 0…1, lengths in 1…longest side.

@@ -1,4 +1,4 @@
-/// Gray level size zone, GLSZM ([Thibault2014]; [IBSI1] 9SAK, section 3.8).
+/// Gray level size zone, GLSZM ([thibault-2014]; [ibsi-1] 9SAK, section 3.8).
 ///
 /// r(i, j) counts zones of j connected pixels of level i: 8 neighbors in the plane, 26 in the volume; Ns is the number of
 /// zones, Nv the number of pixels.

@@ -1,4 +1,4 @@
-/// Intensity-based statistics ([IBSI1] UHIW, section 3.3): of the intensities as they are, not discretized.
+/// Intensity-based statistics ([ibsi-1] UHIW, section 3.3): of the intensities as they are, not discretized.
 ///
 /// μ is the mean and Pq the q-th percentile by linear interpolation. Variance, skewness and kurtosis are those of the
 /// population, kurtosis less 3. A region of one intensity has skewness and kurtosis 0; where μ is 0 there is no coefficient

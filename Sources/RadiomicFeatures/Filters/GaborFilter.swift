@@ -2,7 +2,7 @@ import Imaging
 import KernelAPI
 import PortableMath
 
-/// Gabor filter in the plane ([IBSI2], section 3.4), of which the modulus of the complex response is taken:
+/// Gabor filter in the plane ([ibsi-2], section 3.4), of which the modulus of the complex response is taken:
 ///
 /// g(x, y) = exp(-(x̃² + γ²·ỹ²)/(2σ²) + i·2π·x̃/λ), x̃ = x·cos θ + y·sin θ, ỹ = x·sin θ - y·cos θ
 ///

@@ -2,7 +2,7 @@ import Imaging
 import KernelAPI
 import PortableMath
 
-/// Laplacian of Gaussian in the plane ([IBSI2], section 3.2; [Marr1980]), sampled and cut at 4σ:
+/// Laplacian of Gaussian in the plane ([ibsi-2], section 3.2; [marr-1980]), sampled and cut at 4σ:
 ///
 /// g(x, y) = -1/(2π·σ⁴) · (2 - (x² + y²)/σ²) · exp(-(x² + y²)/(2σ²)), unit 1/px²
 ///

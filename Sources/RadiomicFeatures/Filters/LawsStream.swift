@@ -1,7 +1,7 @@
 import Imaging
 import KernelAPI
 
-/// A pair of Laws kernels ([Laws1980]; [IBSI2], section 3.3), the first along the rows, the second along the columns.
+/// A pair of Laws kernels ([laws-1980]; [ibsi-2], section 3.3), the first along the rows, the second along the columns.
 package struct LawsFilter: Sendable, Hashable {
     /// Kernels of unit energy: level, edge, spot, wave, ripple.
     package enum Kernel: String, Sendable, Hashable, CaseIterable {

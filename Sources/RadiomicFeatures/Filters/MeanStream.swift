@@ -1,4 +1,4 @@
-/// Mean filter ([IBSI2], section 3.1): g(k) = 1/M for the M pixels of its support along each axis.
+/// Mean filter ([ibsi-2], section 3.1): g(k) = 1/M for the M pixels of its support along each axis.
 final class MeanStream: ResponseStream {
     private let stream: SeparableStream
 

@@ -1,4 +1,4 @@
-/// A filter whose response is measured, in pixels ([IBSI2]).
+/// A filter whose response is measured, in pixels ([ibsi-2]).
 package enum ResponseFilter: Sendable, Hashable {
     /// Mean over a square of odd side.
     case mean(support: Int)

@@ -1,5 +1,5 @@
-/// City-block distance of every pixel to the edge of the region: 1 for a pixel with a face outside ([Thibault2014],
-/// [IBSI1] VMDZ). Faces lie in the plane, or also between slices.
+/// City-block distance of every pixel to the edge of the region: 1 for a pixel with a face outside ([thibault-2014],
+/// [ibsi-1] VMDZ). Faces lie in the plane, or also between slices.
 ///
 /// Two passes of d = min(neighbor) + 1, forward and backward, which for city blocks are exact.
 struct BorderDistance {

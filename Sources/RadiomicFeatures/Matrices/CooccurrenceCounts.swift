@@ -1,7 +1,7 @@
 import Imaging
 import KernelAPI
 
-/// How often level j lies one offset from level i, both orders of a pair ([Haralick1973], [IBSI1] LFYI).
+/// How often level j lies one offset from level i, both orders of a pair ([haralick-1973], [ibsi-1] LFYI).
 struct CooccurrenceCounts: MergingMatrix {
     let levelCount: Int
     /// `counts[(i - 1)·levelCount + j - 1]`

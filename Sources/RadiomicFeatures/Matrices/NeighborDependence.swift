@@ -1,5 +1,5 @@
 /// Pixels counted by level and dependence: 1 + the neighbors at Chebyshev distance 1 whose level differs by at most
-/// `coarseness` ([SunWee1983], [IBSI1] REK0).
+/// `coarseness` ([sun-1983], [ibsi-1] REK0).
 enum NeighborDependence {
     private static let stride = 28
 

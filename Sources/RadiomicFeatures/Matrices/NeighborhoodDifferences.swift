@@ -1,5 +1,5 @@
 /// For each level i how many pixels have neighbors in the region, and the sum of their distances from the neighbors' mean
-/// level ([Amadasun1989], [IBSI1] IPET).
+/// level ([amadasun-1989], [ibsi-1] IPET).
 ///
 /// |i - Σ/n| is |i·n - Σ|/n, so whole numbers are summed for each count n of neighbors and divided once at the end: exact,
 /// whatever the order.
@@ -34,7 +34,9 @@ struct NeighborhoodDifferences: MergingMatrix {
 
     /// nᵢ of the levels 1…Ng.
     var counts: [Int] {
-        (1...levelCount).map { level in (1...NeighborhoodDifferences.mostNeighbors).reduce(0) { $0 + pixels[level * 27 + $1] } }
+        (1...levelCount).map { level in
+            (1...NeighborhoodDifferences.mostNeighbors).reduce(0) { $0 + pixels[level * 27 + $1] }
+        }
     }
 
     /// sᵢ of the levels 1…Ng.

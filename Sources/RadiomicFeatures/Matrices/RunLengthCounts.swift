@@ -1,4 +1,4 @@
-/// Runs of one level along a direction, counted by level and length ([Galloway1975], [IBSI1] TP0I).
+/// Runs of one level along a direction, counted by level and length ([galloway-1975], [ibsi-1] TP0I).
 ///
 /// Every pixel is given the length of its run so far. N(g, l) pixels then carry length l, one for each run of at least l
 /// pixels, so R(g, l) = N(g, l) - N(g, l + 1): row passes that never ask where a run ends.

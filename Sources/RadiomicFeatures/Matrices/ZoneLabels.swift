@@ -1,4 +1,4 @@
-/// Zones: connected pixels of one level, by 8 neighbors in the plane or 26 in the volume ([Thibault2014], [IBSI1] 9SAK).
+/// Zones: connected pixels of one level, by 8 neighbors in the plane or 26 in the volume ([thibault-2014], [ibsi-1] 9SAK).
 ///
 /// One pass of union-find. A provisional label carries its size and its least distance to the border, so labels of two
 /// rows (or, in a volume, of two slices) are all that is kept of the image.

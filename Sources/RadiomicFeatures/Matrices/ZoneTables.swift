@@ -1,6 +1,6 @@
 /// Zones counted by level and size, or by level and distance to the border.
 enum ZoneTables {
-    /// GLSZM ([IBSI1] 9SAK) and GLDZM (VMDZ) from one labeling.
+    /// GLSZM ([ibsi-1] 9SAK) and GLDZM (VMDZ) from one labeling.
     static func both(
         _ volume: LevelVolume, outline: LevelVolume, slices: Range<Int>, isVolumetric: Bool
     ) -> (sizes: LevelTable, distances: LevelTable) {

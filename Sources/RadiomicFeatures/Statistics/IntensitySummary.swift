@@ -42,7 +42,10 @@ package struct IntensitySummary: Sendable {
         let zero = SIMD8<Double>.zero
         let inside = LaneSums.sums(values) { x in
             let mask = (x .>= low) .& (x .<= high)
-            return (x.replacing(with: zero, where: .!mask), SIMD8(repeating: 1).replacing(with: zero, where: .!mask), zero, zero)
+            return (
+                x.replacing(with: zero, where: .!mask), SIMD8(repeating: 1).replacing(with: zero, where: .!mask), zero,
+                zero
+            )
         }
         guard inside[1] > 0 else { return 0 }
         let center = SIMD8(repeating: inside[0] / inside[1])

@@ -14,7 +14,7 @@ struct IntensityVolumeHistogram {
             least: Double(first + 1), most: Double(last + 1))
     }
 
-    /// Intensities in 1000 bins, each standing for its center ([IBSI1], section 3.5: arbitrary units).
+    /// Intensities in 1000 bins, each standing for its center ([ibsi-1], section 3.5: arbitrary units).
     init(_ values: [Float], range: ClosedRange<Float>) {
         let (least, most) = (Double(range.lowerBound), Double(range.upperBound))
         let bins = 1000

@@ -36,7 +36,8 @@ extension IntensitySummary {
     /// The same sums from a histogram of the levels 1…Ng.
     init?(_ counts: [Int]) {
         let total = counts.reduce(0, +)
-        guard total > 0, let first = counts.firstIndex(where: { $0 > 0 }), let last = counts.lastIndex(where: { $0 > 0 })
+        guard total > 0, let first = counts.firstIndex(where: { $0 > 0 }),
+            let last = counts.lastIndex(where: { $0 > 0 })
         else { return nil }
         let ranks = RankedLevels(counts)
         let n = Double(total)

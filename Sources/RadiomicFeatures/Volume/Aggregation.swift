@@ -1,5 +1,5 @@
 /// Which pixels a texture matrix sees and how matrices or values of slices and directions become one value
-/// ([IBSI1], sections 3.6 to 3.11).
+/// ([ibsi-1], sections 3.6 to 3.11).
 package enum Aggregation: String, Sendable, Hashable, CaseIterable {
     /// A value for every slice and direction, then their mean.
     case slicesAndDirections = "2D-averaged"

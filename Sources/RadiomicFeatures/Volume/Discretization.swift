@@ -1,4 +1,4 @@
-/// How intensities become gray levels ([IBSI1], section 2.7).
+/// How intensities become gray levels ([ibsi-1], section 2.7).
 ///
 /// - Fixed bin number (K15C): x = ⌊Ng·(X - Xmin)/(Xmax - Xmin)⌋ + 1, and Ng for X = Xmax; Xmin and Xmax are those of the region.
 /// - Fixed bin size (Q3RU): x = ⌊(X - lowest)/width⌋ + 1, bounded to 1…levels; `lowest` is the same for every image.
@@ -32,7 +32,7 @@ package enum Discretization: Sendable, Hashable {
 extension IntensityVolume {
     /// Gray levels of the region, and the share of it that had to be bounded to the first or last level, percent.
     package func discretized(_ method: Discretization) -> (volume: LevelVolume, clippedPercent: Double) {
-        let scale = LevelScale(method, range: range)
+        let scale = LevelScale(method, of: self)
         var levels = [UInt8](repeating: 0, count: values.count)
         var clipped = 0
         levels.withUnsafeMutableBufferPointer { levels in
@@ -55,10 +55,11 @@ private struct LevelScale {
     private let count: Double
     private let isBounding: Bool
 
-    init(_ method: Discretization, range: ClosedRange<Float>) {
+    init(_ method: Discretization, of volume: IntensityVolume) {
         count = Double(method.levelCount)
         switch method {
         case .fixedBinNumber:
+            let range = volume.range
             lowest = Double(range.lowerBound)
             width = (Double(range.upperBound) - lowest) / count
             isBounding = false

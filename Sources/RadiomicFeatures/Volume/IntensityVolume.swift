@@ -37,7 +37,7 @@ package struct IntensityVolume: Sendable {
         return least <= most ? least...most : 0...0
     }
 
-    /// The same image with the region bounded to a range of intensities ([IBSI1], re-segmentation USB3).
+    /// The same image with the region bounded to a range of intensities ([ibsi-1], re-segmentation USB3).
     package func resegmented(to range: ClosedRange<Float>) -> IntensityVolume {
         let inside = values.indices.map { mask[$0] != 0 && range.contains(values[$0]) ? UInt8(1) : 0 }
         return IntensityVolume(width: width, height: height, depth: depth, values: values, mask: inside)

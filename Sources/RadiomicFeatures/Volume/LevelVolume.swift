@@ -10,6 +10,8 @@ package struct LevelVolume: Sendable {
     /// Pixels between a row and the next: width + 2.
     let stride: Int
     private(set) var bytes: [UInt8]
+    /// Pixels of each level, slice by slice.
+    private let sliceCounts: [[Int]]
 
     /// - Parameter levels: row by row, slice by slice; 0 is outside.
     package init(width: Int, height: Int, depth: Int = 1, levelCount: Int, levels: [UInt8]) {
@@ -17,6 +19,8 @@ package struct LevelVolume: Sendable {
         precondition((1...254).contains(levelCount), "1 to 254 levels")
         (self.width, self.height, self.depth, self.levelCount) = (width, height, depth, levelCount)
         stride = width + 2
+        sliceCounts = (0..<depth).map { LevelVolume.counts(levels, $0 * width * height..<($0 + 1) * width * height) }
+        precondition(sliceCounts.allSatisfy { $0.dropFirst(levelCount + 1).allSatisfy { $0 == 0 } }, "levels 0…Ng")
         bytes = [UInt8](repeating: 0, count: stride * (height + 2) * depth)
         bytes.withUnsafeMutableBufferPointer { target in
             levels.withUnsafeBufferPointer { source in
@@ -27,7 +31,6 @@ package struct LevelVolume: Sendable {
                 }
             }
         }
-        precondition(bytes.allSatisfy { $0 <= levelCount }, "no level above levelCount")
     }
 
     /// Where the first pixel of a row lies in `bytes`; rows -1 and height are the empty border.
@@ -36,16 +39,20 @@ package struct LevelVolume: Sendable {
 
     /// Pixels of each level in some slices, at the level's index; index 0 counts what is outside.
     package func histogram(slices: Range<Int>) -> [Int] {
-        var counts = [Int](repeating: 0, count: 256)
-        for z in slices {
-            for y in 0..<height {
-                let first = start(y: y, z: z)
-                bytes[first..<first + width].withUnsafeBufferPointer { row in
-                    for level in row { counts[Int(level)] &+= 1 }
-                }
+        (0...levelCount).map { level in slices.reduce(0) { $0 + sliceCounts[$1][level] } }
+    }
+
+    /// Counts in two tables that add up, so that a run of one level does not wait for itself.
+    private static func counts(_ levels: [UInt8], _ range: Range<Int>) -> [Int] {
+        var (even, odd) = ([Int](repeating: 0, count: 256), [Int](repeating: 0, count: 256))
+        levels.withUnsafeBufferPointer { levels in
+            for index in Swift.stride(from: range.lowerBound, to: range.upperBound - 1, by: 2) {
+                even[Int(levels[index])] &+= 1
+                odd[Int(levels[index + 1])] &+= 1
             }
+            if range.count % 2 == 1 { even[Int(levels[range.upperBound - 1])] &+= 1 }
         }
-        return Array(counts[...levelCount])
+        return zip(even, odd).map { $0 + $1 }
     }
 
     /// Pixels of the region in some slices.

@@ -56,7 +56,7 @@ struct ContrastPatch {
         return MaskedPlane(values: values, weights: weights)
     }
 
-    /// t less its Gaussian mean within the region (σ = 0.18739·λ, the wavelength passed by one half, [ISO16610]).
+    /// t less its Gaussian mean within the region (σ = 0.18739·λ, the wavelength passed by one half, [iso-16610-21]).
     private static func residual(
         width: Int, height: Int, longest: Double, _ workspace: Workspace,
         fill: (Int, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>) -> Void

@@ -57,7 +57,8 @@ struct RadiomicMeasurement {
         all += records(
             FeatureSet.neighborhoodDifference(levels, .slices), texture(.neighborhoodDifference, distance: stepLength))
         return all
-            + records(FeatureSet.neighborDependence(levels, .slices), texture(.neighborDependence, distance: stepLength))
+            + records(
+                FeatureSet.neighborDependence(levels, .slices), texture(.neighborDependence, distance: stepLength))
     }
 
     private func responses() -> [FeatureValue] {
@@ -101,15 +102,24 @@ struct RadiomicMeasurement {
         return place
     }
 
+    /// A feature's unit where the image has another one than t.
+    private static func unit(_ definition: FeatureDefinition, of image: String) -> String {
+        switch definition.unit {
+        case "%": image
+        case "%²": image == "%" ? "%²" : "(\(image))²"
+        default: definition.unit
+        }
+    }
+
     private func records(
         _ readings: [FeatureReading], _ place: FeatureValue.Settings, unit: String = "%"
     ) -> [FeatureValue] {
         readings.map { reading in
             let definition = reading.definition
-            let unit = definition.unit == "%²" ? (unit == "%" ? "%²" : "(\(unit))²") : definition.unit == "%" ? unit : definition.unit
             return FeatureValue(
                 role: role, family: definition.family.rawValue, feature: definition.code, ibsiID: definition.ibsiID,
-                value: reading.value, unit: unit, settings: place, pixels: patch.volume.count, flags: flags)
+                value: reading.value, unit: RadiomicMeasurement.unit(definition, of: unit), settings: place,
+                pixels: patch.volume.count, flags: flags)
         }
     }
 }

@@ -58,7 +58,8 @@ struct MeasureCommand: ParsableCommand {
             }
             let summary = RunSummary(photos: measured.map(\.record))
             if !json && !csv || summary.failed + summary.refused > 0 { Terminal.problems(measured.map(\.record)) }
-            return summary.exitCode(strict: false, measuredAnything: measured.contains { !$0.values.isEmpty || !$0.features.isEmpty })
+            return summary.exitCode(
+                strict: false, measuredAnything: measured.contains { !$0.values.isEmpty || !$0.features.isEmpty })
         }
     }
 }

@@ -31,7 +31,8 @@ enum FeatureText {
         guard let settings = photo.features.first(where: { $0.settings.binWidth != nil })?.settings else { return [] }
         let unit = settings.lengthUnit
         let levels = settings.levels.map { "\($0) levels of " } ?? ""
-        let bins = "\(levels)\(TextTable.number(settings.binWidth ?? 0)) % from \(TextTable.number(settings.lowest ?? 0)) %"
+        let bins =
+            "\(levels)\(TextTable.number(settings.binWidth ?? 0)) % from \(TextTable.number(settings.lowest ?? 0)) %"
         return [
             "  t = 100·ln Y without waves above \(TextTable.number(settings.longestWavelength)) \(unit), pitch "
                 + "\(TextTable.number(settings.pitch)) \(unit); \(bins); directions merged (\(settings.aggregationID ?? "SUJT"))"
