@@ -49,7 +49,7 @@ import Testing
     /// A wave answers to the filter of its own wavelength, and a flat region to none.
     @Test func gaborAnswersToItsWave() throws {
         func response(_ wavelength: Double) throws -> Double {
-            let values = (0..<64 * 64).map { Float($0 % 64 % 8 < 4 ? 1 : -1) }
+            let values: [Float] = (0..<4096).map { index in index % 8 < 4 ? 1 : -1 }
             let volume = IntensityVolume(
                 width: 64, height: 64, values: values, mask: [UInt8](repeating: 1, count: 64 * 64))
             let filter = ResponseFilter.gabor(GaborFilter(sigma: 4, wavelength: wavelength, orientations: [0]))
@@ -62,8 +62,8 @@ import Testing
 
     /// Three ways to the same number: the moments in lanes, the response image, the definition.
     @Test func summaryIsThatOfTheResponse() throws {
-        let values = (0..<40 * 30).map { Float(($0 * 37) % 101) / 10 - 5 }
-        let mask = (0..<40 * 30).map { UInt8($0 % 7 == 0 ? 0 : 1) }
+        let values: [Float] = (0..<1200).map { index in Float(index * 37 % 101) / 10 - 5 }
+        let mask: [UInt8] = (0..<1200).map { index in index % 7 == 0 ? 0 : 1 }
         let filter = ResponseFilter.laws(LawsFilter(.e5, .s5, isRotationInvariant: true))
         let response = filter.response(values, width: 40, height: 30, border: .zero)
         let inside = response.indices.filter { mask[$0] == 1 }.map { Double(response[$0]) }
