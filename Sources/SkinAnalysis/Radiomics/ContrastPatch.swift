@@ -12,48 +12,38 @@ struct ContrastPatch {
     /// The photo is coarser than the canonical grid.
     let isCoarse: Bool
 
-    init(
+    /// nil where not one pixel of the grid fits into the region.
+    init?(
         _ region: MeasurableRegion, of image: EncodedImage, mmPerPixel: Double?, settings: RadiomicSettings,
         workspace: Workspace
     ) {
-        isCoarse = mmPerPixel.map { $0 > 1.001 * settings.pitch } ?? false
-        let longest = settings.longestWavelength
-        if let mmPerPixel, mmPerPixel < settings.pitch / 1.001 {
-            let plane = ContrastPatch.logLuminance(region, image, workspace)
-            let scale = mmPerPixel / settings.pitch
-            let (width, height) = (Double(region.bounds.width) * scale, Double(region.bounds.height) * scale)
-            let grid = plane.resampled(width: max(1, Int(width.rounded())), height: max(1, Int(height.rounded())))
-            pitch = settings.pitch
-            volume = ContrastPatch.residual(
-                width: grid.values.width, height: grid.values.height, longest: longest / settings.pitch, workspace
-            ) { y, values, weights in
-                grid.values.copyRow(y, into: values)
-                grid.weights.copyRow(y, into: weights)
-            }
-        } else {
-            pitch = mmPerPixel
+        guard let mmPerPixel else {
             // Without a scale a pixel is taken for one of the canonical grid.
-            let rows = RegionRows(region, image, workspace)
+            (pitch, isCoarse) = (nil, false)
             volume = ContrastPatch.residual(
                 width: region.bounds.width, height: region.bounds.height,
-                longest: longest / (mmPerPixel ?? settings.pitch), workspace, fill: rows.fill)
+                longest: settings.longestWavelength / settings.pitch, workspace,
+                fill: RegionRows(region, image, workspace).fill)
+            return
+        }
+        guard let patch = SkinPatch(region, of: image, mmPerPixel: mmPerPixel, workspace: workspace) else { return nil }
+        let grid = ContrastPatch.grid(patch, pitch: settings.pitch)
+        let pitch = max(patch.pitch, settings.pitch)
+        (self.pitch, isCoarse) = (pitch, !CanonicalPitch.isFine(pitch, settings.pitch))
+        volume = ContrastPatch.residual(
+            width: grid.values.width, height: grid.values.height, longest: settings.longestWavelength / pitch, workspace
+        ) { y, values, weights in
+            grid.values.copyRow(y, into: values)
+            grid.weights.copyRow(y, into: weights)
         }
     }
 
-    /// t and mask of the region at the photo's own pitch.
-    private static func logLuminance(
-        _ region: MeasurableRegion, _ image: EncodedImage, _ workspace: Workspace
-    ) -> MaskedPlane {
-        let (width, height) = (region.bounds.width, region.bounds.height)
-        var (values, weights) = (Plane(width: width, height: height), Plane(width: width, height: height))
-        let rows = RegionRows(region, image, workspace)
-        values.values.withUnsafeMutableBufferPointer { values in
-            weights.values.withUnsafeMutableBufferPointer { weights in
-                guard let values = values.baseAddress, let weights = weights.baseAddress else { return }
-                for y in 0..<height { rows.fill(y, values + y * width, weights + y * width) }
-            }
-        }
-        return MaskedPlane(values: values, weights: weights)
+    /// t of the patch averaged further to the one pitch of all features: those that count pixels hold for one pitch only.
+    private static func grid(_ patch: SkinPatch, pitch: Double) -> MaskedPlane {
+        let relief = patch.relief
+        guard patch.pitch < pitch / 1.001 else { return relief }
+        func count(_ pixels: Int) -> Int { max(1, Int((Double(pixels) * patch.pitch / pitch).rounded())) }
+        return relief.resampled(width: count(relief.values.width), height: count(relief.values.height))
     }
 
     /// t less its Gaussian mean within the region (σ = 0.18739·λ, the wavelength passed by one half, [iso-16610-21]).

@@ -8,9 +8,12 @@ package func measureFeatures(
     workspace: Workspace = Workspace()
 ) -> [FeatureValue] {
     let common = aligned.flags + aligned.skin.photo.valueFlags
-    return aligned.regions.flatMap { region in
-        let patch = ContrastPatch(
-            region, of: aligned.skin.photo.image, mmPerPixel: mmPerPixel, settings: settings, workspace: workspace)
+    return aligned.regions.flatMap { region -> [FeatureValue] in
+        guard
+            let patch = ContrastPatch(
+                region, of: aligned.skin.photo.image, mmPerPixel: mmPerPixel, settings: settings,
+                workspace: workspace)
+        else { return [] }
         return RadiomicMeasurement(patch, role: region.role, settings: settings, flags: common).values()
     }
 }
