@@ -89,12 +89,18 @@ let package = Package(
             name: "Imaging",
             dependencies: ["CImageCodecs", "Colorimetry", "PortableMath", "CVec", "KernelAPI", "KernelsBase"]
                 + newerKernels, swiftSettings: optimized),
+        // IBSI texture families over a masked, discretized plane; knows no skin.
+        .target(
+            name: "RadiomicFeatures", dependencies: ["Imaging", "KernelAPI", "PortableMath"],
+            swiftSettings: optimized),
         // The vocabulary: photo, session, region, metric, value, change, curve, reason; no computation.
         .target(name: "StudyRecords", swiftSettings: strict),
         // Locates skin, aligns regions, measures; every metric.
         .target(
             name: "SkinAnalysis",
-            dependencies: ["Imaging", "KernelAPI", "Colorimetry", "PortableMath", "StudyRecords"],
+            dependencies: [
+                "Imaging", "KernelAPI", "Colorimetry", "PortableMath", "RadiomicFeatures", "StudyRecords",
+            ],
             swiftSettings: optimized),
         // Change between visits, healing curves, courses and cohorts; pure mathematics over records.
         .target(name: "HealingModel", dependencies: ["StudyRecords", "PortableMath"], swiftSettings: optimized),
@@ -114,7 +120,8 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "CBuildRecord", "CMessageDigest", "Imaging", "Colorimetry", "StudyRecords", "SkinAnalysis",
+                "CBuildRecord", "CMessageDigest", "Imaging", "Colorimetry", "RadiomicFeatures", "StudyRecords",
+                "SkinAnalysis",
                 "HealingModel",
                 "ResultStore", "Reporting", .product(name: "Yams", package: "Yams"),
             ],
@@ -140,12 +147,22 @@ let package = Package(
         .executableTarget(
             name: "HealingSimulation", dependencies: ["HealingModel", "PortableMath", "StudyRecords", "TestSupport"],
             path: "Tests/HealingSimulation", swiftSettings: optimized, linkerSettings: [.linkedLibrary("m")]),
+        // Published IBSI values and the phantoms they belong to; counted by tests and by Scripts/validate.sh.
+        .target(
+            name: "IBSIConformance", dependencies: ["RadiomicFeatures", "Imaging"], path: "Tests/IBSIConformance",
+            resources: [.copy("Fixtures")], swiftSettings: strict),
+        .executableTarget(
+            name: "IBSIValidation", dependencies: ["IBSIConformance"], path: "Tests/IBSIValidation",
+            swiftSettings: strict),
         .testTarget(name: "PortableMathTests", dependencies: ["PortableMath"], swiftSettings: strict),
         .testTarget(
             name: "ColorimetryTests", dependencies: ["Colorimetry", "TestSupport"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(
             name: "ImagingTests", dependencies: ["Imaging", "KernelAPI", "TestSupport"], resources: [.copy("Fixtures")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "RadiomicFeaturesTests", dependencies: ["RadiomicFeatures", "IBSIConformance", "Imaging"],
             swiftSettings: strict),
         .testTarget(name: "StudyRecordsTests", dependencies: ["StudyRecords"], swiftSettings: strict),
         .testTarget(
