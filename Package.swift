@@ -96,6 +96,10 @@ let package = Package(
             name: "SkinAnalysis",
             dependencies: ["Imaging", "KernelAPI", "Colorimetry", "PortableMath", "StudyRecords"],
             swiftSettings: optimized),
+        // Synthetic skin with known truth; knows no measurement.
+        .target(
+            name: "SkinPhantom", dependencies: ["Imaging", "Colorimetry", "PortableMath", "StudyRecords"],
+            exclude: ["README.md"], resources: [.embedInCode("Spectra")], swiftSettings: optimized),
         // Change between visits, healing curves, courses and cohorts; pure mathematics over records.
         .target(name: "HealingModel", dependencies: ["StudyRecords", "PortableMath"], swiftSettings: optimized),
         // SQLite schema, migrations, queries; the only SQL.
@@ -115,7 +119,7 @@ let package = Package(
             name: "Pipeline",
             dependencies: [
                 "CBuildRecord", "CMessageDigest", "Imaging", "Colorimetry", "StudyRecords", "SkinAnalysis",
-                "HealingModel",
+                "HealingModel", "SkinPhantom",
                 "ResultStore", "Reporting", .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
@@ -123,7 +127,8 @@ let package = Package(
         .executableTarget(
             name: "dermacurve",
             dependencies: [
-                "Pipeline", "StudyRecords", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Pipeline", "SkinPhantom", "StudyRecords",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         // Work for the package in Benchmarks/ to time.
@@ -150,6 +155,8 @@ let package = Package(
             name: "SkinAnalysisTests", dependencies: ["SkinAnalysis", "PortableMath", "TestSupport"],
             resources: [.copy("Fixtures")],
             swiftSettings: strict),
+        .testTarget(
+            name: "SkinPhantomTests", dependencies: ["SkinPhantom", "Colorimetry", "Imaging"], swiftSettings: strict),
         .testTarget(
             name: "HealingModelTests", dependencies: ["HealingModel", "PortableMath", "StudyRecords"],
             resources: [.copy("Fixtures")],
