@@ -38,16 +38,16 @@ import Testing
             let skin = SkinPigments(blood: random.range(0.002, 0.06), melanin: random.range(0.005, 0.15))
             let exact = camera.color(of: SkinReflectance.spectrum(of: skin), in: .fluorescent)
             let tabulated = table.color(blood: skin.blood, melanin: skin.melanin)
-            for channel in 0..<3 { #expect(abs(tabulated[channel] / exact[channel] - 1) < 6e-4) }
+            for channel in 0..<3 { #expect(abs(tabulated[channel] / exact[channel] - 1) < 3e-4) }
         }
     }
 
-    /// The card's patches have the published colors, so a photo of it can be calibrated exactly.
+    /// The patches have the published colors under D50; under D65 they follow their spectra, the product follows Bradford.
     @Test func cardHasPublishedColors() {
         let published = ColorCheckerReference.linearSRGB(.after2014)
         for (index, patch) in SpectralTables.card.enumerated() {
             let seen = PhantomCamera.observer.color(of: patch, in: .d65)
-            for channel in 0..<3 { #expect(abs(seen[channel] - published[index][channel]) < 0.02) }
+            for channel in 0..<3 { #expect(abs(seen[channel] - published[index][channel]) < 0.04) }
         }
     }
 }

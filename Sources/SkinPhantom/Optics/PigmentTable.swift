@@ -3,8 +3,8 @@
 /// Nodes are equally spaced in √blood and √melanin, between them colors are bilinear; oxygenation follows blood. Largest error
 /// of a color below 3·10⁻⁴ of its value for melanin from 0.5 to 15 %.
 struct PigmentTable: Sendable {
-    static let bloodNodes = 128
-    static let melaninNodes = 48
+    static let bloodNodes = 192
+    static let melaninNodes = 64
     /// Beyond these shares skin is not distinguished.
     static let largestBlood = 0.25
     static let largestMelanin = 0.2

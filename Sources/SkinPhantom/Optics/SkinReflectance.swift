@@ -14,7 +14,7 @@ enum SkinReflectance {
     private static let innerReflection = 0.5295
     private static let epidermisCM = 0.006
     private static let vesselRadiusCM = 0.0011
-    /// Share of the published bloodless absorption that fits forearms.
+    /// Share of the published bloodless absorption that the dermis of forearms shows.
     private static let baseline = 0.233
     /// 150 g hemoglobin per liter of blood, 64,500 g/mol.
     private static let hemoglobinMolar = 150.0 / 64500
@@ -45,7 +45,7 @@ enum SkinReflectance {
             let perMolar = 2.302585092994045684 * hemoglobinMolar
             self.oxygenated = perMolar * oxygenated
             self.deoxygenated = perMolar * deoxygenated
-            bloodless = baseline * (0.244 + 85.3 * PortableMath.exp(-(nm - 154) / 66.2))
+            bloodless = (0.244 + 85.3 * PortableMath.exp(-(nm - 154) / 66.2))
             melanosome = 6.6e11 * PortableMath.pow(nm, -3.33)
             scattering = 0.75 * SkinReflectance.scattering * PortableMath.pow(nm / 500, -1.421)
         }
@@ -55,7 +55,7 @@ enum SkinReflectance {
             // Blood lies in vessels: the inside of a thick one is in the shadow of its wall.
             let thickness = 2 * blood * vesselRadiusCM
             let packaging = (1 - PortableMath.exp(-thickness)) / thickness
-            let dermis = skin.blood * blood * packaging + (1 - skin.blood) * bloodless
+            let dermis = skin.blood * blood * packaging + (1 - skin.blood) * baseline * bloodless
             let epidermis = skin.melanin * melanosome + (1 - skin.melanin) * bloodless
             let q = 2 * dermis / scattering
             let diffuse = 1 + q - (q * q + 2 * q).squareRoot()
