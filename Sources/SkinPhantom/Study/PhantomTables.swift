@@ -96,8 +96,8 @@ private struct TruthColumn: Sendable {
         number("control_hemoglobin_index") { $0.control.hemoglobinIndex },
         number("steady_erythema_index") { $0.steadyErythema },
         number("steady_erythema_index_floor") { $0.steadyErythemaFloor },
-        number("relief", 4) { $0.relief }, number("puncta_per_cm2", 2) { $0.punctaPerCM2 },
-        number("pores_per_cm2", 2) { $0.poresPerCM2 }, number("lines_mm_per_cm2", 2) { $0.linesMMPerCM2 },
+        number("relief", 4) { $0.relief }, number("puncta_per_cm2", 2) { $0.punctaDensity },
+        number("pores_per_cm2", 2) { $0.poreDensity }, number("lines_mm_per_cm2", 2) { $0.lineDensity },
         number("line_depth") { $0.lineDepth }, number("mm_per_px", 4) { $0.mmPerPixel },
     ]
 

@@ -15,9 +15,10 @@ package struct PhotoTruth: Sendable, Codable {
     package var steadyErythema: Double
     package var steadyErythemaFloor: Double
     package var relief: Double
-    package var punctaPerCM2: Double
-    package var poresPerCM2: Double
-    package var linesMMPerCM2: Double
+    /// Per cm² of treated skin: bleeding points, pores, millimetres of line.
+    package var punctaDensity: Double
+    package var poreDensity: Double
+    package var lineDensity: Double
     package var lineDepth: Double
     package var mmPerPixel: Double
 
@@ -33,9 +34,9 @@ package struct PhotoTruth: Sendable, Codable {
         steadyErythemaFloor = steady[0].erythemaIndexFloor - steady[1].erythemaIndexFloor
         relief = visit.state.relief
         let area = subject.frame.treated
-        punctaPerCM2 =
+        punctaDensity =
             Double(visit.state.puncta.count { area.contains($0.place.x, $0.place.y) }) / area.squareCentimeters
-        (poresPerCM2, linesMMPerCM2) = (surface.poresPerCM2, surface.linesMMPerCM2)
+        (poreDensity, lineDensity) = (surface.poresPerCM2, surface.linesMMPerCM2)
         (lineDepth, mmPerPixel) = (subject.traits.lineDepth, subject.frame.mmPerPixel)
     }
 }
