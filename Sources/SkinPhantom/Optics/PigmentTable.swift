@@ -4,10 +4,10 @@
 /// of a color below 3·10⁻⁴ of its value for melanin from 0.5 to 15 %.
 struct PigmentTable: Sendable {
     static let bloodNodes = 192
-    static let melaninNodes = 64
+    static let melaninNodes = 80
     /// Beyond these shares skin is not distinguished.
     static let largestBlood = 0.25
-    static let largestMelanin = 0.2
+    static let largestMelanin = 0.35
 
     /// Red, green, blue, nothing.
     private let colors: [SIMD4<Float>]

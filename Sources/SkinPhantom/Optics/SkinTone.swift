@@ -14,7 +14,7 @@ package enum SkinTone: String, Sendable, CaseIterable, Codable {
         case .intermediate: 0.030
         case .tan: 0.050
         case .brown: 0.075
-        case .dark: 0.120
+        case .dark: 0.160
         }
     }
 

@@ -23,7 +23,7 @@ package struct SkinRectangle: Sendable, Hashable, Codable {
 /// What grows on a piece of skin, for good.
 package struct SkinTraits: Sendable, Hashable, Codable {
     /// Standard deviation of the light on the polygons of fine furrows, share.
-    package var furrows = 0.025
+    package var furrows = 0.03
     /// Standard deviation of ln blood over a few millimetres.
     package var mottling = 0.08
     /// Pore-like pits per cm², their depth as a share of the light, and the range of their diameters in mm.
@@ -35,7 +35,7 @@ package struct SkinTraits: Sendable, Hashable, Codable {
     package var lineDepth = 0.15
     /// Scars of 1 to 2 mm per cm².
     package var scarsPerCM2 = 0.0
-    package var frecklesPerCM2 = 1.0
+    package var frecklesPerCM2 = 2.0
     /// Hairs per cm².
     package var hairsPerCM2 = 0.0
 

@@ -34,7 +34,7 @@ enum PairSubjects {
         let tones = options.tones.filter { $0 != .dark }
         let tone = tones.isEmpty ? .light : tones[index % tones.count]
         var subject = PhantomSubject(
-            name, kind, tone: tone, light: options.lights.first ?? .d65, frame: .near(options, mmPerPixel: 0.06),
+            name, kind, tone: tone, light: options.lights.first ?? .d65, frame: .near(options),
             seed: options.seed)
         var random = PhantomRandom(seed: subject.seed, "traits")
         subject.traits.furrows = random.range(0.02, 0.035)
