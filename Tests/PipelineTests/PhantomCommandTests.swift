@@ -5,7 +5,7 @@ import Testing
 /// phantom and verify, run as a user would.
 @Suite struct PhantomCommandTests {
     private static let small = [
-        "--kind", "grid", "--kind", "crosstalk", "--tone", "light", "--light", "d65", "--size", "0.6",
+        "--kind", "grid", "--kind", "crosstalk", "--tone", "light", "--light", "d65",
     ]
 
     private func claims(_ folder: String) throws -> [String: [String: Any]] {
