@@ -102,6 +102,10 @@ let package = Package(
                 "Imaging", "KernelAPI", "Colorimetry", "PortableMath", "RadiomicFeatures", "StudyRecords",
             ],
             swiftSettings: optimized),
+        // Synthetic skin with known truth; knows no measurement.
+        .target(
+            name: "SkinPhantom", dependencies: ["Imaging", "Colorimetry", "PortableMath", "StudyRecords"],
+            exclude: ["README.md"], resources: [.embedInCode("Spectra")], swiftSettings: optimized),
         // Change between visits, healing curves, courses and cohorts; pure mathematics over records.
         .target(name: "HealingModel", dependencies: ["StudyRecords", "PortableMath"], swiftSettings: optimized),
         // SQLite schema, migrations, queries; the only SQL.
@@ -121,16 +125,15 @@ let package = Package(
             name: "Pipeline",
             dependencies: [
                 "CBuildRecord", "CMessageDigest", "Imaging", "Colorimetry", "RadiomicFeatures", "StudyRecords",
-                "SkinAnalysis",
-                "HealingModel",
-                "ResultStore", "Reporting", .product(name: "Yams", package: "Yams"),
+                "SkinAnalysis", "SkinPhantom", "HealingModel", "ResultStore", "Reporting", .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
         // Commands and terminal output; no logic.
         .executableTarget(
             name: "dermacurve",
             dependencies: [
-                "Pipeline", "StudyRecords", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Pipeline", "SkinPhantom", "StudyRecords",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         // Work for the package in Benchmarks/ to time.
@@ -169,6 +172,8 @@ let package = Package(
             name: "SkinAnalysisTests", dependencies: ["SkinAnalysis", "PortableMath", "TestSupport"],
             resources: [.copy("Fixtures")],
             swiftSettings: strict),
+        .testTarget(
+            name: "SkinPhantomTests", dependencies: ["SkinPhantom", "Colorimetry", "Imaging"], swiftSettings: strict),
         .testTarget(
             name: "HealingModelTests", dependencies: ["HealingModel", "PortableMath", "StudyRecords", "TestSupport"],
             resources: [.copy("Fixtures")],
