@@ -72,8 +72,8 @@ let package = Package(
             }),
         // The commit and compiler this build was made of.
         .target(name: "CBuildRecord", cSettings: codecSettings + [.define("DERMACURVE_COMMIT", to: "\"\(commit)\"")]),
-        // SHA-256 from the system's libmd.
-        .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+        // SHA-256, by the processor's own instructions where it has them.
+        .target(name: "CMessageDigest", cSettings: codecSettings),
         // exp, log, atan and friends from + - * / and sqrt alone: the same bits on every machine.
         .target(name: "PortableMath", swiftSettings: optimized),
         // Color formulas with citations: sRGB, XYZ, CIELAB, CIEDE2000, ITA, optical density.
@@ -125,7 +125,8 @@ let package = Package(
             name: "Pipeline",
             dependencies: [
                 "CBuildRecord", "CMessageDigest", "Imaging", "Colorimetry", "RadiomicFeatures", "StudyRecords",
-                "SkinAnalysis", "SkinPhantom", "HealingModel", "ResultStore", "Reporting", .product(name: "Yams", package: "Yams"),
+                "SkinAnalysis", "SkinPhantom", "HealingModel", "ResultStore", "Reporting",
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
         // Commands and terminal output; no logic.
