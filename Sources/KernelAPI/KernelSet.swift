@@ -92,6 +92,14 @@ package protocol KernelSet: SendableMetatype {
     static func convolve(
         _ input: UnsafePointer<Float>, count: Int, taps: UnsafePointer<Float>, radius: Int,
         into output: UnsafeMutablePointer<Float>)
+    /// Antisymmetric taps: out = taps[0]·rows[radius] + Σ taps[k]·(rows[radius - k] - rows[radius + k]).
+    static func convolveOdd(
+        rows: UnsafePointer<UnsafePointer<Float>>, offset: Int, count: Int, taps: UnsafePointer<Float>, radius: Int,
+        into output: UnsafeMutablePointer<Float>)
+    /// The same along a row, to be read as `convolve` reads it.
+    static func convolveOdd(
+        _ input: UnsafePointer<Float>, count: Int, taps: UnsafePointer<Float>, radius: Int,
+        into output: UnsafeMutablePointer<Float>)
     /// Every second value of the binomial (1 6 15 20 15 6 1)/64 of the input; reads from input[-3] to input[2·count + 1].
     static func halve(_ input: UnsafePointer<Float>, count: Int, into output: UnsafeMutablePointer<Float>)
     /// Cubic B-spline subdivision: out[2j] = (in[j-1] + 6·in[j] + in[j+1])/8, out[2j+1] = (in[j] + in[j+1])/2 for j in

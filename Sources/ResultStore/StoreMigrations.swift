@@ -9,6 +9,14 @@ enum StoreMigrations {
             try createPhotoTables(database)
             try createOutcomeTables(database)
         }
+        migrator.registerMigration("cohort") { database in try createCohortTables(database) }
+        // The photo in the frame of its baseline, for comparing any two from the store alone.
+        migrator.registerMigration("aligned") { database in
+            try database.alter(table: "picture") { table in
+                table.add(column: "aligned_preview", .blob)
+                table.add(column: "aligned_planes", .blob)
+            }
+        }
         return migrator
     }()
 
@@ -82,6 +90,15 @@ enum StoreMigrations {
                 table.column("region", .text).notNull()
                 table.column("session", .integer).notNull()
                 table.column("metric", .text).notNull()
+                table.column("record", .jsonText).notNull()
+            }
+        }
+    }
+
+    private static func createCohortTables(_ database: Database) throws {
+        for name in ["stratum", "cohort", "alert"] {
+            try database.create(table: name) { table in
+                table.primaryKey("position", .integer)
                 table.column("record", .jsonText).notNull()
             }
         }

@@ -21,7 +21,6 @@ final class RegionPass {
     private var blocks: [Int: BlockSums] = [:]
     private var noiseSum = NoiseSum()
     private var row: [Float]
-    private var maskRow: [UInt8]
     private let ones: [Float]
 
     init(_ region: MeasurableRegion, of image: EncodedImage, needs: SampleNeeds, workspace: Workspace) {
@@ -39,7 +38,6 @@ final class RegionPass {
         erythemaGaussian = needs.erythemaSigma.map { CoarseGaussian(sigma: $0) }
         erythema = erythemaGaussian.map { BlockSums(width: width, height: height, factor: $0.factor) }
         row = [Float](repeating: 0, count: width)
-        maskRow = [UInt8](repeating: 0, count: width)
         ones = [Float](repeating: 1, count: width)
     }
 
@@ -76,8 +74,7 @@ final class RegionPass {
     ) {
         let top = region.bounds.top + y
         let columns = region.bounds.left..<region.bounds.right
-        region.mask.copyRow(top, columns: columns, into: &maskRow)
-        KernelChoice.current.widen(maskRow, count: columns.count, into: weights)
+        region.mask.copyWeights(top, columns: columns, into: weights)
         if !isRepeat { channels.count(weights, ones: ones, row: y) }
         if erythema == nil,
             channels.measure(
