@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Checks too long for the tests, or that need data of the user; prints the tables for Documentation/Validation.md.
 # Usage: Scripts/validate.sh healing [runs]
+#        Scripts/validate.sh ibsi-speed
 #        Scripts/validate.sh ibsi [IMAGE.nii[.gz] MASK.nii[.gz]]   with the IBSI-1 CT phantom, which is not in this repository
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -8,6 +9,10 @@ case "${1:-healing}" in
     healing)
         swift build -c release --product HealingSimulation >&2
         "$(swift build -c release --show-bin-path)/HealingSimulation" "${2:-2000}"
+        ;;
+    ibsi-speed)
+        swift build -c release --product IBSIValidation >&2
+        "$(swift build -c release --show-bin-path)/IBSIValidation" speed
         ;;
     ibsi)
         swift build --product IBSIValidation >&2
