@@ -50,6 +50,10 @@ package protocol KernelSet: SendableMetatype {
     static func classify(
         _ encoded: UnsafePointer<Float>, count: Int, gate: UnsafePointer<Float>, into codes: UnsafeMutablePointer<UInt8>
     )
+    /// The same from interleaved codes.
+    static func classify(
+        _ samples: UnsafePointer<UInt8>, count: Int, gate: UnsafePointer<Float>,
+        into codes: UnsafeMutablePointer<UInt8>)
     /// Bins of EI = 100·(green - red) density and of lightness, for histograms; and of each run of 64 the lowest EI and
     /// the highest lightness.
     static func glareBins(
@@ -62,10 +66,13 @@ package protocol KernelSet: SendableMetatype {
         _ erythema: UnsafePointer<UInt16>, _ levels: UnsafePointer<UInt16>, codes: UnsafePointer<UInt8>, mask: UInt8,
         wanted: UInt8, count: Int, into histograms: UnsafeMutablePointer<Int32>, bins: Int
     ) -> Int
-    /// keep = outline where `codes & mask == 0`; adds to five counters: outline, and outline with bits 0, 1, 2, 3.
+    /// keep = outline where `codes & mask == 0`, in place too; adds to five counters: outline, and outline with bits 0, 1, 2, 3.
     static func cut(
         outline: UnsafePointer<UInt8>, codes: UnsafePointer<UInt8>, mask: UInt8, count: Int,
         into keep: UnsafeMutablePointer<UInt8>, counters: UnsafeMutablePointer<Int>)
+    /// out = 1 where a bit of the code is set, else 0.
+    static func select(
+        _ codes: UnsafePointer<UInt8>, bit: UInt8, count: Int, into output: UnsafeMutablePointer<UInt8>)
     /// Σ of bytes.
     static func sum(_ bytes: UnsafePointer<UInt8>, count: Int) -> Int
 
@@ -77,6 +84,14 @@ package protocol KernelSet: SendableMetatype {
         into output: UnsafeMutablePointer<Float>)
     /// Symmetric horizontal pass; reads `radius` values to the left of `input` and behind its end.
     static func convolve(
+        _ input: UnsafePointer<Float>, count: Int, taps: UnsafePointer<Float>, radius: Int,
+        into output: UnsafeMutablePointer<Float>)
+    /// Antisymmetric taps: out = taps[0]·rows[radius] + Σ taps[k]·(rows[radius - k] - rows[radius + k]).
+    static func convolveOdd(
+        rows: UnsafePointer<UnsafePointer<Float>>, offset: Int, count: Int, taps: UnsafePointer<Float>, radius: Int,
+        into output: UnsafeMutablePointer<Float>)
+    /// The same along a row, to be read as `convolve` reads it.
+    static func convolveOdd(
         _ input: UnsafePointer<Float>, count: Int, taps: UnsafePointer<Float>, radius: Int,
         into output: UnsafeMutablePointer<Float>)
     /// Every second value of the binomial (1 6 15 20 15 6 1)/64 of the input; reads from input[-3] to input[2·count + 1].
@@ -147,6 +162,28 @@ package protocol KernelSet: SendableMetatype {
         _ first: UnsafePointer<UInt8>, _ second: UnsafePointer<UInt8>, count: Int, levels: Int,
         into tables: UnsafeMutablePointer<Int32>)
 
+    // MARK: Reduction
+
+    /// total &+= in; of 8-bit codes 257 rows at most.
+    static func accumulate(_ codes: UnsafePointer<UInt8>, count: Int, into total: UnsafeMutablePointer<UInt16>)
+    /// Sums of `factor` > 0 pixels each of interleaved column sums, times `scale`, to three rows of `count`; uses up the
+    /// row of 3·factor·count sums. No sum may exceed 65,535.
+    static func blockMeans(
+        _ sums: UnsafeMutablePointer<UInt16>, factor: Int, count: Int, scale: Float,
+        red: UnsafeMutablePointer<Float>, green: UnsafeMutablePointer<Float>, blue: UnsafeMutablePointer<Float>)
+    /// Sums of `factor` > 0 values each, from the left.
+    static func blockSums(
+        _ input: UnsafePointer<Float>, factor: Int, count: Int, into output: UnsafeMutablePointer<Float>)
+    /// Means of two by two values of two rows of 2·count.
+    static func quarter(
+        _ upper: UnsafePointer<Float>, _ lower: UnsafePointer<Float>, count: Int,
+        into output: UnsafeMutablePointer<Float>)
+    /// The largest step of three channels across a pixel, left to right or top to bottom: bit 0 where it reaches `low`, bit
+    /// 1 where it reaches `high`. Nine rows: above, here and below of each channel; reads one value to each side.
+    static func edges(
+        rows: UnsafePointer<UnsafePointer<Float>>, count: Int, low: Float, high: Float,
+        into output: UnsafeMutablePointer<UInt8>)
+
     // MARK: Resampling
 
     /// total += weight·in
@@ -184,8 +221,8 @@ package protocol KernelSet: SendableMetatype {
     static func runMoments(
         _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, weights: UnsafePointer<Float>, count: Int, length: Int,
         into sums: UnsafeMutablePointer<Double>, step: Int)
-    /// The range from the first to behind the last value that is not `value`; empty when there is none.
-    static func span(_ values: UnsafePointer<Float>, unlike value: Float, count: Int) -> (first: Int, end: Int)
+    /// A bit for each run of `tile` values, the first lowest: whether any is not `value`. At most 64 runs.
+    static func tiles(_ values: UnsafePointer<Float>, unlike value: Float, count: Int, tile: Int) -> UInt64
     /// Σ|I ∗ [1 -2 1; -2 4 -2; 1 -2 1]| and the number of pixels whose nine weights are all positive, for the inner
     /// `count - 2` pixels of the middle of three rows of values and weights.
     static func noise(

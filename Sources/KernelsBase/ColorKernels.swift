@@ -30,29 +30,21 @@ extension Kernels {
         var (start, entry) = (0, sums)
         while start < count {
             let end = start &+ length < count ? start &+ length : count
-            var (a, b, c) = (spread(0), spread(0), spread(0))
-            var (fx, fy, fz, all) = (spread(0), spread(0), spread(0), spread(0))
+            var sum = ColorLanes()
             var x = start
-            while x < end {
-                let (rest, readable, at) = (end &- x, count &- x, offset &+ x)
-                let weight = upTo8(weights + x, rest, readable)
-                a += weight * upTo8(planes.redDensity + at, rest, readable)
-                b += weight * upTo8(planes.greenDensity + at, rest, readable)
-                c += weight * upTo8(planes.blueDensity + at, rest, readable)
-                let red = upTo8(planes.red + at, rest, readable)
-                let green = upTo8(planes.green + at, rest, readable)
-                let blue = upTo8(planes.blue + at, rest, readable)
-                fx += weight * compressed(mixed(red, green, blue, matrix))
-                fy += weight * compressed(mixed(red, green, blue, matrix + 3))
-                fz += weight * compressed(mixed(red, green, blue, matrix + 6))
-                all += weight
+            while x &+ 8 <= end {
+                sum.add(planes, at: offset &+ x, load(weights + x), 8, count &- x, matrix)
                 x &+= 8
             }
-            let (sx, sy, sz) = (total(fx), total(fy), total(fz))
-            entry[0] += total(a)
-            entry[1] += total(b)
-            entry[2] += total(c)
-            entry[3] += 116 * sy - 16 * total(all)
+            if x < end {
+                let (rest, readable) = (end &- x, count &- x)
+                sum.add(planes, at: offset &+ x, upTo8(weights + x, rest, readable), rest, readable, matrix)
+            }
+            let (sx, sy, sz) = (total(sum.x), total(sum.y), total(sum.z))
+            entry[0] += total(sum.red)
+            entry[1] += total(sum.green)
+            entry[2] += total(sum.blue)
+            entry[3] += 116 * sy - 16 * total(sum.weight)
             entry[4] += 500 * (sx - sy)
             entry[5] += 200 * (sy - sz)
             (start, entry) = (end, entry + 6)
@@ -100,6 +92,28 @@ extension Kernels {
         guard x < count else { return }
         let rest = count &- x
         store(spread(scale) * logarithm(cvec_max(load(input + x, rest), spread(floor))), output + x, rest)
+    }
+}
+
+/// Weighted sums of densities and of f(X), f(Y), f(Z), lane by lane.
+private struct ColorLanes {
+    var (red, green, blue) = (spread(0), spread(0), spread(0))
+    var (x, y, z, weight) = (spread(0), spread(0), spread(0), spread(0))
+
+    @inline(__always)
+    mutating func add(
+        _ planes: SamplePlanes, at: Int, _ weight: Lanes, _ rest: Int, _ readable: Int, _ matrix: UnsafePointer<Float>
+    ) {
+        red += weight * upTo8(planes.redDensity + at, rest, readable)
+        green += weight * upTo8(planes.greenDensity + at, rest, readable)
+        blue += weight * upTo8(planes.blueDensity + at, rest, readable)
+        let r = upTo8(planes.red + at, rest, readable)
+        let g = upTo8(planes.green + at, rest, readable)
+        let b = upTo8(planes.blue + at, rest, readable)
+        x += weight * compressed(mixed(r, g, b, matrix))
+        y += weight * compressed(mixed(r, g, b, matrix + 3))
+        z += weight * compressed(mixed(r, g, b, matrix + 6))
+        self.weight += weight
     }
 }
 

@@ -111,16 +111,6 @@ extension Kernels {
 }
 
 @inline(__always)
-private func bytes32(_ pointer: UnsafePointer<UInt8>) -> SIMD32<UInt8> {
-    UnsafeRawPointer(pointer).loadUnaligned(as: SIMD32<UInt8>.self)
-}
-
-@inline(__always)
-private func store32(_ bytes: SIMD32<UInt8>, _ pointer: UnsafeMutablePointer<UInt8>) {
-    UnsafeMutableRawPointer(pointer).storeBytes(of: bytes, as: SIMD32<UInt8>.self)
-}
-
-@inline(__always)
 private func further(_ a: UInt8, _ b: UInt8, _ isLargest: Bool) -> UInt8 {
     isLargest ? (a > b ? a : b) : (a < b ? a : b)
 }

@@ -98,6 +98,12 @@ import Testing
             expectAgreement(count, "row") {
                 $0.convolve(input, count: count, taps: kernel.taps, radius: 4, into: $1)
             }
+            expectAgreement(count, "odd rows") {
+                $0.convolveOdd(rows: around, offset: 2, count: count, taps: kernel.taps, radius: 4, into: $1)
+            }
+            expectAgreement(count, "odd row") {
+                $0.convolveOdd(input, count: count, taps: kernel.taps, radius: 4, into: $1)
+            }
             expectAgreement(count / 2, "halve") { $0.halve(input, count: count / 2, into: $1) }
             expectAgreement(count, "double") { $0.double(input, count: count, into: $1) }
             expectAgreement(count, "blend") { $0.blend(input, input + 1, input + 2, count: count, into: $1) }

@@ -38,6 +38,16 @@ CVEC cvec_i8 cvec_less_equal(cvec_f8 a, cvec_f8 b) { return a <= b; }
 CVEC cvec_b32 cvec_min_bytes(cvec_b32 a, cvec_b32 b) { return __builtin_elementwise_min(a, b); }
 CVEC cvec_b32 cvec_max_bytes(cvec_b32 a, cvec_b32 b) { return __builtin_elementwise_max(a, b); }
 
+// Modulo 256; bit by bit; all bits of a byte where it is 0, none elsewhere; bytes shifted down; their sum.
+CVEC cvec_b32 cvec_add_bytes(cvec_b32 a, cvec_b32 b) { return a + b; }
+CVEC cvec_b32 cvec_and_bytes(cvec_b32 a, cvec_b32 b) { return a & b; }
+CVEC cvec_b32 cvec_is_zero(cvec_b32 a) { return (cvec_b32)(a == (cvec_b32)0); }
+CVEC cvec_b32 cvec_shift_right(cvec_b32 a, int bits) { return a >> (cvec_b32)(unsigned char)bits; }
+CVEC int cvec_sum_bytes(cvec_b32 a) {
+  typedef unsigned short wide __attribute__((ext_vector_type(32)));
+  return (int)__builtin_reduce_add(__builtin_convertvector(a, wide));
+}
+
 // x-th lanes 0 2 4 6 8 10 12 14 of the sixteen in a, b; and the odd ones.
 CVEC cvec_f8 cvec_even(cvec_f8 a, cvec_f8 b) { return __builtin_shufflevector(a, b, 0, 2, 4, 6, 8, 10, 12, 14); }
 CVEC cvec_f8 cvec_odd(cvec_f8 a, cvec_f8 b) { return __builtin_shufflevector(a, b, 1, 3, 5, 7, 9, 11, 13, 15); }

@@ -21,6 +21,7 @@ final class RegionPass {
     private var blocks: [Int: BlockSums] = [:]
     private var noiseSum = NoiseSum()
     private var row: [Float]
+    private var maskRow: [UInt8]
     private let ones: [Float]
 
     init(_ region: MeasurableRegion, of image: EncodedImage, needs: SampleNeeds, workspace: Workspace) {
@@ -38,18 +39,20 @@ final class RegionPass {
         erythemaGaussian = needs.erythemaSigma.map { CoarseGaussian(sigma: $0) }
         erythema = erythemaGaussian.map { BlockSums(width: width, height: height, factor: $0.factor) }
         row = [Float](repeating: 0, count: width)
+        maskRow = [UInt8](repeating: 0, count: width)
         ones = [Float](repeating: 1, count: width)
     }
 
     func run() {
         let (width, height) = (region.bounds.width, region.bounds.height)
         let stream = workspace.stream(width: width, kernels: fine.kernels)
+        let factors = coarse.keys.sorted()
         stream.run(height: height) { y, isRepeat, values, weights in
             fill(y, values, weights)
             if !isRepeat { sum(y, weights) }
         } emit: { row in
             fine.add(row)
-            for factor in coarse.keys.sorted() {
+            for factor in factors {
                 blocks[factor]?.add(weighted: row.neighborhood.values[1], weights: row.weights)
             }
             if row.y > 0, row.y < height - 1 { noiseSum.add(row, width: width) }
@@ -73,10 +76,8 @@ final class RegionPass {
         let (top, left) = (region.bounds.top + y, region.bounds.left)
         image.unpackRow(top, into: buffers)
         EncodedImage.logLuminance(of: buffers, columns: left..<region.bounds.right, into: values)
-        region.mask.bytes.withUnsafeBufferPointer { bytes in
-            guard let mask = bytes.baseAddress.map({ $0 + top * region.mask.width + left }) else { return }
-            KernelChoice.current.widen(mask, count: region.bounds.width, into: weights)
-        }
+        region.mask.copyRow(top, columns: left..<region.bounds.right, into: &maskRow)
+        KernelChoice.current.widen(maskRow, count: region.bounds.width, into: weights)
     }
 
     private func sum(_ y: Int, _ weights: UnsafePointer<Float>) {

@@ -22,8 +22,13 @@ package func measureInDetail(
     }
     let control = samples.first { $0.role == .control }
     var values: [MetricValue] = []
-    for sample in samples {
-        let input = MetricInput(sample: sample, control: control, settings: settings)
+    for (region, sample) in zip(aligned.regions, samples) {
+        var input = MetricInput(sample: sample, control: control, settings: settings)
+        input.texture = mmPerPixel.flatMap { scale in
+            SkinPatch(region, of: image, mmPerPixel: scale, workspace: workspace).map { patch in
+                SkinTexture(patch, workspace: workspace)
+            }
+        }
         values += metrics.map { $0.value(of: input) }
     }
     let textures = zip(samples, aligned.regions).compactMap { LocalTexture($0, bounds: $1.bounds) }
