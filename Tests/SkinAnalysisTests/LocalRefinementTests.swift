@@ -87,6 +87,6 @@ import Testing
             role: .treated, rings: [[(10, 10), (90, 10), (90, 90), (10, 90)].map { RegionPoint(x: $0.0, y: $0.1) }])
         let carried = RegionCarrier(map: SkinMap(.identity, field: field)).carried([square])[0].rings[0]
         #expect(carried.count == 64 && carried.allSatisfy { $0.x >= 12 && $0.x <= 92 })
-        #expect(RegionCarrier(map: .identity).carried([square])[0] == square)
+        #expect(RegionCarrier(map: SkinMap.identity).carried([square])[0] == square)
     }
 }
