@@ -188,7 +188,8 @@ let package = Package(
         .testTarget(
             name: "PipelineTests",
             dependencies: [
-                "Pipeline", "Colorimetry", "Imaging", "SkinAnalysis", "StudyRecords", "TestSupport", "dermacurve",
+                "Pipeline", "CMessageDigest", "Colorimetry", "Imaging", "SkinAnalysis", "StudyRecords", "TestSupport",
+                "dermacurve",
             ],
             swiftSettings: strict),
     ] + newerKernelTargets,

@@ -44,6 +44,12 @@ package protocol KernelSet: SendableMetatype {
         _ planes: SamplePlanes, offset: Int, weights: UnsafePointer<Float>, count: Int, matrix: UnsafePointer<Float>,
         length: Int, into sums: UnsafeMutablePointer<Double>)
 
+    /// A row of interleaved 8-bit codes in one go: t = scale·ln(max(Y, floor)) and, where `sums` is given, what `colorSums`
+    /// adds. The same bits as `unpack`, `mix`, `scaledLog` and `colorSums` one after the other.
+    static func colorRow(
+        _ codes: UnsafePointer<UInt8>, count: Int, tables: ColorTables, weights: UnsafePointer<Float>, length: Int,
+        into sums: UnsafeMutablePointer<Double>?, logLuminance: UnsafeMutablePointer<Float>)
+
     // MARK: Pixel classes
 
     /// Bit 0 inside the chroma gate, bit 1 clipped, bit 2 dark, from interleaved encoded samples 0…255.
@@ -109,18 +115,14 @@ package protocol KernelSet: SendableMetatype {
 
     // MARK: Windows
 
-    /// The 3 or 5 rows around one sorted column by column into as many rows `stride` apart; whole steps of 32 are read and
-    /// written, past `count`.
-    static func sort(
-        rows: UnsafePointer<UnsafePointer<UInt8>>, count: Int, radius: Int, into sorted: UnsafeMutablePointer<UInt8>,
-        stride: Int)
-    /// Medians of 3 × 3 or 5 × 5 from columns sorted by `sort`, which begin `radius` columns before the first output; steps
-    /// of 32 as there.
+    /// Medians of 3 × 3 (radius 1) or 5 × 5 (radius 2) bytes of the 3 or 5 rows around one, whose ends are repeated; `count`
+    /// is at least 32. `sorted` has room for as many rows of count + 2·radius bytes.
     static func median(
-        sorted: UnsafePointer<UInt8>, stride: Int, count: Int, radius: Int, into output: UnsafeMutablePointer<UInt8>)
-    /// Smallest or largest byte of some rows.
+        rows: UnsafePointer<UnsafePointer<UInt8>>, count: Int, radius: Int,
+        through sorted: UnsafeMutablePointer<UInt8>, into output: UnsafeMutablePointer<UInt8>)
+    /// Smaller or larger of two bytes each.
     static func extreme(
-        rows: UnsafePointer<UnsafePointer<UInt8>>, rowCount: Int, count: Int, isLargest: Bool,
+        _ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, count: Int, isLargest: Bool,
         into output: UnsafeMutablePointer<UInt8>)
     /// Smallest or largest of the `window` bytes from each position on; uses up the row of count + window - 1 bytes.
     static func extreme(
@@ -189,7 +191,7 @@ package protocol KernelSet: SendableMetatype {
     /// total += weight·in
     static func accumulate(
         _ input: UnsafePointer<Float>, weight: Float, count: Int, into total: UnsafeMutablePointer<Float>)
-    /// out = first·in[start] + Σ in between + last·in[end]
+    /// out = first·in[start] + Σ in between + last·in[end]; three values past the last end are readable.
     static func areaRow(
         _ input: UnsafePointer<Float>, starts: UnsafePointer<Int32>, ends: UnsafePointer<Int32>,
         first: UnsafePointer<Float>, last: UnsafePointer<Float>, count: Int, into output: UnsafeMutablePointer<Float>)
@@ -198,6 +200,15 @@ package protocol KernelSet: SendableMetatype {
     static func warp(
         _ source: UnsafePointer<Float>, width: Int, height: Int, line: UnsafePointer<Double>, isCubic: Bool,
         count: Int, into output: UnsafeMutablePointer<Float>, inside: UnsafeMutablePointer<UInt8>)
+
+    // MARK: Order
+
+    /// Counts the upper 16 bits of the keys of values into two tables of 65,536 that add up. A key is a whole number in the
+    /// order of the values.
+    static func countKeys(_ values: UnsafePointer<Float>, count: Int, into tables: UnsafeMutablePointer<Int32>)
+    /// Counts the lower 16 bits of the keys whose upper ones are `prefix`.
+    static func countKeys(
+        _ values: UnsafePointer<Float>, count: Int, prefix: UInt32, into table: UnsafeMutablePointer<Int32>)
 
     // MARK: Arithmetic and sums
 
@@ -228,6 +239,26 @@ package protocol KernelSet: SendableMetatype {
     static func noise(
         values: UnsafePointer<UnsafePointer<Float>>, weights: UnsafePointer<UnsafePointer<Float>>, count: Int
     ) -> (sum: Double, count: Double)
+}
+
+/// What codes mean, for `colorRow`.
+package struct ColorTables {
+    /// 256 pairs of linear light and density.
+    package let pairs: UnsafePointer<Float>
+    /// Linear sRGB to XYZ over white.
+    package let matrix: UnsafePointer<Float>
+    /// Weights of Y.
+    package let luminance: UnsafePointer<Float>
+    package let floor: Float
+    package let scale: Float
+
+    package init(
+        pairs: UnsafePointer<Float>, matrix: UnsafePointer<Float>, luminance: UnsafePointer<Float>, floor: Float,
+        scale: Float
+    ) {
+        (self.pairs, self.matrix, self.luminance) = (pairs, matrix, luminance)
+        (self.floor, self.scale) = (floor, scale)
+    }
 }
 
 /// Where a row of samples is unpacked to.

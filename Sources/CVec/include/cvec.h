@@ -56,6 +56,20 @@ CVEC cvec_f8 cvec_odd(cvec_f8 a, cvec_f8 b) { return __builtin_shufflevector(a, 
 CVEC cvec_f8 cvec_zip_low(cvec_f8 a, cvec_f8 b) { return __builtin_shufflevector(a, b, 0, 8, 1, 9, 2, 10, 3, 11); }
 CVEC cvec_f8 cvec_zip_high(cvec_f8 a, cvec_f8 b) { return __builtin_shufflevector(a, b, 4, 12, 5, 13, 6, 14, 7, 15); }
 
+// All bits of a lane where a equals b, none elsewhere; whether any bit is set.
+CVEC cvec_i8 cvec_equal(cvec_i8 a, cvec_i8 b) { return a == b; }
+CVEC int cvec_any(cvec_i8 a) { return __builtin_reduce_or(a); }
+
+// Within each half: a0 b0 a1 b1, a2 b2 a3 b3, a0 a1 b0 b1 and a2 a3 b2 b3.
+CVEC cvec_f8 cvec_unpack_low(cvec_f8 a, cvec_f8 b) { return __builtin_shufflevector(a, b, 0, 8, 1, 9, 4, 12, 5, 13); }
+CVEC cvec_f8 cvec_unpack_high(cvec_f8 a, cvec_f8 b) {
+  return __builtin_shufflevector(a, b, 2, 10, 3, 11, 6, 14, 7, 15);
+}
+CVEC cvec_f8 cvec_pair_low(cvec_f8 a, cvec_f8 b) { return __builtin_shufflevector(a, b, 0, 1, 8, 9, 4, 5, 12, 13); }
+CVEC cvec_f8 cvec_pair_high(cvec_f8 a, cvec_f8 b) {
+  return __builtin_shufflevector(a, b, 2, 3, 10, 11, 6, 7, 14, 15);
+}
+
 // Lanes 0 3 6 …, 1 4 7 … and 2 5 8 … of twenty-four interleaved values.
 CVEC cvec_f8 cvec_first_of_3(cvec_f8 a, cvec_f8 b, cvec_f8 c) {
   cvec_f8 low = __builtin_shufflevector(a, b, 0, 3, 6, 9, 12, 15, 0, 0);

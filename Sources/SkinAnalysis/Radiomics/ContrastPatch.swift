@@ -86,9 +86,6 @@ private struct RegionRows {
         let (top, left) = (region.bounds.top + y, region.bounds.left)
         image.unpackRow(top, into: buffers)
         EncodedImage.logLuminance(of: buffers, columns: left..<region.bounds.right, into: values)
-        region.mask.bytes.withUnsafeBufferPointer { bytes in
-            guard let mask = bytes.baseAddress.map({ $0 + top * region.mask.width + left }) else { return }
-            KernelChoice.current.widen(mask, count: region.bounds.width, into: weights)
-        }
+        region.mask.copyWeights(top, columns: left..<region.bounds.right, into: weights)
     }
 }

@@ -24,6 +24,15 @@ package struct MeasurableMask: Sendable {
         copyRow(y, columns: columns, into: row, counters: &counters)
     }
 
+    /// The same as weights 0 and 1.
+    package func copyWeights(_ y: Int, columns: Range<Int>, into weights: UnsafeMutablePointer<Float>) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: columns.count) { row in
+            guard let row = row.baseAddress else { return }
+            copyRow(y, columns: columns, into: row)
+            KernelChoice.current.widen(row, count: columns.count, into: weights)
+        }
+    }
+
     /// Counts the outline, and within it skin-colored, clipped, dark, glaring.
     func copyRow(_ y: Int, columns: Range<Int>, into row: UnsafeMutablePointer<UInt8>, counters: inout [Int]) {
         let start = y * width + columns.lowerBound

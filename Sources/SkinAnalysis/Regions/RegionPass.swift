@@ -21,7 +21,6 @@ final class RegionPass {
     private var blocks: [Int: BlockSums] = [:]
     private var noiseSum = NoiseSum()
     private var row: [Float]
-    private var maskRow: [UInt8]
     private let ones: [Float]
 
     init(_ region: MeasurableRegion, of image: EncodedImage, needs: SampleNeeds, workspace: Workspace) {
@@ -39,7 +38,6 @@ final class RegionPass {
         erythemaGaussian = needs.erythemaSigma.map { CoarseGaussian(sigma: $0) }
         erythema = erythemaGaussian.map { BlockSums(width: width, height: height, factor: $0.factor) }
         row = [Float](repeating: 0, count: width)
-        maskRow = [UInt8](repeating: 0, count: width)
         ones = [Float](repeating: 1, count: width)
     }
 
@@ -48,8 +46,7 @@ final class RegionPass {
         let stream = workspace.stream(width: width, kernels: fine.kernels)
         let factors = coarse.keys.sorted()
         stream.run(height: height) { y, isRepeat, values, weights in
-            fill(y, values, weights)
-            if !isRepeat { sum(y, weights) }
+            fill(y, isRepeat: isRepeat, values, weights)
         } emit: { row in
             fine.add(row)
             for factor in factors {
@@ -71,19 +68,28 @@ final class RegionPass {
         }
     }
 
-    /// Log-luminance and mask of a row of the region; leaves the whole row unpacked.
-    private func fill(_ y: Int, _ values: UnsafeMutablePointer<Float>, _ weights: UnsafeMutablePointer<Float>) {
-        let (top, left) = (region.bounds.top + y, region.bounds.left)
+    /// Log-luminance and mask of a row of the region; what is summed over pixels is summed when a row comes first.
+    private func fill(
+        _ y: Int, isRepeat: Bool, _ values: UnsafeMutablePointer<Float>, _ weights: UnsafeMutablePointer<Float>
+    ) {
+        let top = region.bounds.top + y
+        let columns = region.bounds.left..<region.bounds.right
+        region.mask.copyWeights(top, columns: columns, into: weights)
+        if !isRepeat { channels.count(weights, ones: ones, row: y) }
+        if erythema == nil,
+            channels.measure(
+                image, row: top, columns: columns, weights: weights, row: isRepeat ? nil : y, logLuminance: values)
+        {
+            return
+        }
         image.unpackRow(top, into: buffers)
-        EncodedImage.logLuminance(of: buffers, columns: left..<region.bounds.right, into: values)
-        region.mask.copyRow(top, columns: left..<region.bounds.right, into: &maskRow)
-        KernelChoice.current.widen(maskRow, count: region.bounds.width, into: weights)
+        EncodedImage.logLuminance(of: buffers, columns: columns, into: values)
+        if !isRepeat { sum(y, columns, weights) }
     }
 
-    private func sum(_ y: Int, _ weights: UnsafePointer<Float>) {
-        channels.count(weights, ones: ones, row: y)
-        let left = region.bounds.left
-        channels.addColors(of: buffers, columns: left..<region.bounds.right, weights: weights, row: y)
+    private func sum(_ y: Int, _ columns: Range<Int>, _ weights: UnsafePointer<Float>) {
+        let left = columns.lowerBound
+        channels.addColors(of: buffers, columns: columns, weights: weights, row: y)
         guard erythema != nil else { return }
         buffers.greenDensity.withUnsafeBufferPointer { green in
             buffers.redDensity.withUnsafeBufferPointer { red in
