@@ -62,12 +62,14 @@ package struct PhotoPipeline: Sendable {
         record.carryScale(of: task, aligned.figures)
         let quality = judgeQuality(of: aligned, encoding: JPEGEncoding(bytes))
         record.quality = quality
-        let values = measure(
-            aligned, mmPerPixel: record.mmPerPixel, settings: settings.analysis, workspace: workspace)
+        let measured = measureSkin(
+            aligned, mmPerPixel: record.mmPerPixel, settings: settings.analysis, jpegQuality: quality.jpegQuality,
+            workspace: workspace)
+        record.spectrum = measured.spectrum
         let picture = try PictureMaker.picture(of: aligned, polygons: aligned.polygons)
         record.conclude(
             aligned, flags: quality.flags(settings.analysis.quality), needsCaptureTime: task.needsCaptureTime)
-        return MeasuredPhoto(record: record, values: values, picture: picture)
+        return MeasuredPhoto(record: record, values: measured.values, picture: picture)
     }
 
     private func readFile(_ task: PhotoTask) throws(DecodeError) -> [UInt8] {
