@@ -11,12 +11,17 @@ struct SubjectMaterial {
     /// Of this subject, in order of time; photos without a time last.
     let photos: [MeasuredPhoto]
     let pictures: [String: PhotoPicture]
+    let differences: [PhotoPair: DifferencePicture]
     let places: CoursePlaces
 
-    init(_ subject: String, _ snapshot: StudySnapshot, pictures: [String: PhotoPicture]) {
+    init(
+        _ subject: String, _ snapshot: StudySnapshot, pictures: [String: PhotoPicture],
+        differences: [PhotoPair: DifferencePicture] = [:]
+    ) {
         self.subject = subject
         self.snapshot = snapshot
         self.pictures = pictures
+        self.differences = differences
         let own = snapshot.photos.filter { $0.record.identity.subject == subject }
         let dated = own.filter { $0.record.capturedAt != nil }.sorted { first, second in
             guard let one = first.record.capturedAt, let other = second.record.capturedAt else { return false }
@@ -48,6 +53,17 @@ struct SubjectMaterial {
         return ChartSeries(
             title: title, unit: unit, points: points,
             strip: mdc.flatMap { mdc in level.map { (level: $0, mdc: mdc) } })
+    }
+
+    /// The population a session is compared with; nil where it stands alone.
+    func population(of curve: CurveRecord) -> CohortParameters? {
+        guard let name = curve.outlook?.stratum else { return nil }
+        let stratum = snapshot.cohort.strata.first { $0.name == name && $0.metric == curve.metric }
+        return stratum?.population.map { CohortParameters($0).seen(by: curve) }
+    }
+
+    func isHome(_ session: Int) -> Bool {
+        snapshot.treatments.contains { $0.subject == subject && $0.session == session && $0.setting == .home }
     }
 
     /// What is on record of a session, in words.

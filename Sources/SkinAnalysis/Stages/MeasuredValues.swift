@@ -5,6 +5,10 @@ import StudyRecords
 package struct MeasuredSkin: Sendable {
     package var values: [MetricValue] = []
     package var spectrum: TextureSpectrum?
+    /// Where in the regions the texture is.
+    package var textures: [LocalTexture] = []
+
+    package init() {}
 }
 
 /// Stage 5, the values alone.
@@ -20,12 +24,13 @@ package func measureSkin(
     workspace: Workspace = Workspace()
 ) -> MeasuredSkin {
     let image = aligned.skin.photo.image
+    let pitch = PixelPitch(millimetres: mmPerPixel, baselinePixels: 1 / aligned.scale)
     let metrics = MetricCatalog.applicable(hasScale: mmPerPixel != nil)
-    var needs = metrics.reduce(SampleNeeds()) { $0.union($1.needs(settings, mmPerPixel)) }
+    var needs = metrics.reduce(SampleNeeds()) { $0.union($1.needs(settings, pitch)) }
     // Nothing compares the smoothed erythema with a control that is not there.
     if !aligned.regions.contains(where: { $0.role == .control }) { needs.erythemaSigma = nil }
     let samples = aligned.regions.map {
-        RegionSample($0, of: image, mmPerPixel: mmPerPixel, needs: needs, workspace: workspace)
+        RegionSample($0, of: image, pitch: pitch, needs: needs, workspace: workspace)
     }
     let control = samples.first { $0.role == .control }
     var measured = MeasuredSkin()
@@ -39,6 +44,7 @@ package func measureSkin(
         input.erythema = ErythemaSample(aligned.regions[index], of: image, workspace: workspace)
         measured.values += metrics.map { $0.value(of: input) }
     }
+    measured.textures = zip(samples, aligned.regions).compactMap { LocalTexture($0, bounds: $1.bounds) }
     measured.values = flagged(measured.values, aligned, hasControl: control != nil)
     return measured
 }
