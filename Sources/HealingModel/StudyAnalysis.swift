@@ -40,7 +40,8 @@ package enum StudyAnalysis {
         let second = Visit(name: "after", time: times.1 ?? times.0 ?? epoch, photos: [after])
         let pair = VisitPair(
             subject: before.record.identity.subject, region: before.record.identity.region, session: 1, before: first,
-            after: second, hoursAfter: second.time.hours(since: first.time))
+            after: second, hoursAfter: second.time.hours(since: first.time)
+        ).comparingRelief()
         return definitions.compactMap { pair.change(of: $0, settings) }
     }
 
@@ -52,7 +53,8 @@ package enum StudyAnalysis {
         return course.after(session).flatMap { after in
             let pair = VisitPair(
                 subject: course.subject, region: course.region, session: session.number, before: before, after: after,
-                hoursAfter: after.time.hours(since: session.treatedAt))
+                hoursAfter: after.time.hours(since: session.treatedAt)
+            ).comparingRelief()
             return definitions.compactMap { pair.change(of: $0, settings) }
         }
     }

@@ -5,7 +5,7 @@ struct Visit {
     let name: String
     let time: StudyTime
     /// In order of path.
-    let photos: [MeasuredPhoto]
+    var photos: [MeasuredPhoto]
 
     var paths: [String] { photos.map(\.record.identity.path) }
 

@@ -5,8 +5,8 @@ struct VisitPair {
     let subject: String
     let region: String
     let session: Int
-    let before: Visit
-    let after: Visit
+    var before: Visit
+    var after: Visit
     let hoursAfter: Double
 
     /// The row of one metric; nil when neither visit knows it.

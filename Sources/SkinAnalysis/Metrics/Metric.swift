@@ -38,6 +38,9 @@ struct MetricInput {
     let settings: AnalysisSettings
     /// What the region's patch says; nil where no scale is known.
     var texture: SkinTexture?
+    /// b* of the control's patch, when there is one.
+    var controlColors: CoarseColor?
+    var erythema: ErythemaSample?
 }
 
 struct MetricReading {

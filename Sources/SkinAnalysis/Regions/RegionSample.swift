@@ -7,6 +7,7 @@ package struct RegionSample {
     package let role: RegionRole
     /// Expected distance of the outline from where it belongs, pixels.
     let edgeError: Double
+    let glarePercent: Double
     package let pixels: Int
     /// Size of the region's bounds, pixels.
     let width: Int
@@ -29,6 +30,7 @@ package struct RegionSample {
         pass.run()
         role = region.role
         edgeError = region.edgeError
+        glarePercent = region.glarePercent
         (width, height) = (region.bounds.width, region.bounds.height)
         channels = pass.channels.edged(by: region.edgeError)
         pixels = Int(channels.total.count)

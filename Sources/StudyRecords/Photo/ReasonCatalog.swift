@@ -150,6 +150,12 @@ package enum ReasonCatalog {
             .levelsClipped, "More than 1 % of the skin is lighter or darker than the gray levels of the matrix reach.",
             "Take glare, hair and deep shadow out of the region."),
         explain(
+            .fewFrequencies, "Too few frequencies of the relief stand out from the noise in both photos.",
+            "Retake closer, in more light and with less compression."),
+        explain(
+            .spectrumMisfit, "The two photos differ by more than blur and the strength of the relief.",
+            "Retake under the same light and framing."),
+        explain(
             .noiseShare, "Image noise makes up more than 30 % of the value.", "Retake with more light and lower ISO."),
         explain(
             .undefinedValue, "The formula has no value here (b* is not positive).", "Check white balance and exposure."),
