@@ -9,6 +9,9 @@ enum StoreMigrations {
             try createPhotoTables(database)
             try createOutcomeTables(database)
         }
+        migrator.registerMigration("error budgets") { database in
+            try database.alter(table: "measurement") { table in table.add(column: "errors", .jsonText) }
+        }
         return migrator
     }()
 

@@ -39,6 +39,7 @@ private struct RunFile: Encodable {
     let finishedAt: String?
     let settings: String
     let settingsDigest: String
+    let repeatability: String?
     let metricRevisions: [String: Int]
     let notes: [String]
     let counts: Counts
@@ -54,6 +55,7 @@ private struct RunFile: Encodable {
         finishedAt = provenance.finishedAt?.description
         settings = provenance.settings
         settingsDigest = provenance.settingsDigest
+        repeatability = provenance.repeatability
         metricRevisions = Dictionary(uniqueKeysWithValues: definitions.map { ($0.id, $0.revision) })
         notes = provenance.notes.map(\.rawValue)
         counts = Counts(

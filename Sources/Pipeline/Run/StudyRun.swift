@@ -80,9 +80,11 @@ package struct StudyRun: Sendable {
         _ listener: (RunEvent) -> Void
     ) throws -> Int32 {
         let photos = try store.photosWithoutPictures()
+        var settings = folder.settings.change
+        settings.repeatability = folder.repeatability?.records ?? []
         let outcome = StudyAnalysis.analyze(
             photos: photos, treatments: folder.treatments, definitions: MetricCatalog.definitions,
-            settings: folder.settings.change)
+            settings: settings)
         try store.finish(provenance, changes: outcome.changes, curves: outcome.curves)
         var summary = RunSummary(photos: photos.map(\.record))
         summary.unchanged = reused
@@ -104,6 +106,7 @@ extension RunProvenance {
         self.init(
             settings: folder.settings, studyName: folder.name, at: time,
             notes: folder.hasTreatmentTable ? [] : [.noTreatments])
+        repeatability = folder.repeatability.map { "\($0.name), SHA-256 \($0.digest)" }
     }
 
     /// Provenance of this build under some settings.

@@ -161,5 +161,9 @@ enum SettingList {
             "change", "shading", \.change.comparability.shading, in: 0...100,
             "the light has a direction where it falls off by more than this, %"),
         .detectableChanges(known: MetricCatalog.definitions.map(\.id)),
+        .relevantChanges(known: MetricCatalog.definitions.map(\.id)),
+        .number(
+            "change", "mic_texture_percent", \.change.textureRelevancePercent, in: 0.01...1000,
+            "the same for texture metrics that mic does not name, percent of the value before"),
     ]
 }

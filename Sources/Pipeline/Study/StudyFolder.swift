@@ -17,6 +17,8 @@ package struct StudyFolder: Sendable {
     package let settings: StudySettings
     package let treatments: [TreatmentSession]
     package let hasTreatmentTable: Bool
+    /// What replicate shots said, from repeatability.csv of the study, else of the output folder.
+    let repeatability: RepeatabilityFile?
     /// In order of path.
     package let entries: [Entry]
     /// By subject and region.
@@ -42,6 +44,7 @@ package struct StudyFolder: Sendable {
                 try TreatmentTable.read(
                     text, file: "treatments.csv", assumedOffsetMinutes: settings.assumedOffsetMinutes)
             } ?? []
+        repeatability = try RepeatabilityFile.find(in: [root, outputFolder].compactMap { $0 })
         let files = try StudyFolder.walk(root, leavingOut: outputFolder)
         let listings = try FileReading.text("photos.csv", in: root).map { text throws(InputError) in
             try PhotoTable.read(text, file: "photos.csv", assumedOffsetMinutes: settings.assumedOffsetMinutes)

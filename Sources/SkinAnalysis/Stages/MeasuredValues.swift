@@ -9,9 +9,10 @@ package func measure(
     var needs = metrics.reduce(SampleNeeds()) { $0.union($1.needs(settings, mmPerPixel)) }
     // Nothing compares the smoothed erythema with a control that is not there.
     if !aligned.regions.contains(where: { $0.role == .control }) { needs.erythemaSigma = nil }
-    let samples = aligned.regions.map {
+    var samples = aligned.regions.map {
         RegionSample($0, of: image, mmPerPixel: mmPerPixel, needs: needs, workspace: workspace)
     }
+    samples.shiftLight(by: aligned.skin.photo.calibration)
     let control = samples.first { $0.role == .control }
     var values: [MetricValue] = []
     for sample in samples {
