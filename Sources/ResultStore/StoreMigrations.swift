@@ -9,6 +9,7 @@ enum StoreMigrations {
             try createPhotoTables(database)
             try createOutcomeTables(database)
         }
+        migrator.registerMigration("cohort") { database in try createCohortTables(database) }
         migrator.registerMigration("error budgets") { database in
             try database.alter(table: "measurement") { table in table.add(column: "errors", .jsonText) }
         }
@@ -85,6 +86,15 @@ enum StoreMigrations {
                 table.column("region", .text).notNull()
                 table.column("session", .integer).notNull()
                 table.column("metric", .text).notNull()
+                table.column("record", .jsonText).notNull()
+            }
+        }
+    }
+
+    private static func createCohortTables(_ database: Database) throws {
+        for name in ["stratum", "cohort", "alert"] {
+            try database.create(table: name) { table in
+                table.primaryKey("position", .integer)
                 table.column("record", .jsonText).notNull()
             }
         }

@@ -11,6 +11,9 @@ package struct ChangeSettings: Sendable, Hashable, Codable {
     /// The same for texture metrics without a figure of their own, percent of the value before.
     package var textureRelevancePercent = 6.0
 
+    /// Arms were drawn by lot; else their comparison is called observational.
+    package var hasRandomizedArms = false
+
     package var comparability = ComparabilityLimits()
 
     /// What the study's own replicate shots say; it wins over the defaults of the definitions.

@@ -80,12 +80,10 @@ package struct StudyRun: Sendable {
         _ listener: (RunEvent) -> Void
     ) throws -> Int32 {
         let photos = try store.photosWithoutPictures()
-        var settings = folder.settings.change
-        settings.repeatability = folder.repeatability?.records ?? []
         let outcome = StudyAnalysis.analyze(
             photos: photos, treatments: folder.treatments, definitions: MetricCatalog.definitions,
-            settings: settings)
-        try store.finish(provenance, changes: outcome.changes, curves: outcome.curves)
+            settings: folder.changeSettings)
+        try store.finish(provenance, changes: outcome.changes, curves: outcome.curves, cohort: outcome.cohort)
         var summary = RunSummary(photos: photos.map(\.record))
         summary.unchanged = reused
         summary.incomparablePairs = outcome.changes.count { $0.verdict == .notComparable }

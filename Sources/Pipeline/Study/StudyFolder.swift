@@ -1,4 +1,5 @@
 import Foundation
+import HealingModel
 import StudyRecords
 
 /// A study as it lies on disk: settings, tables, region files and every file that might be a photo.
@@ -55,6 +56,13 @@ package struct StudyFolder: Sendable {
 
     package var name: String {
         settings.name.isEmpty ? URL(fileURLWithPath: root).standardizedFileURL.lastPathComponent : settings.name
+    }
+
+    /// The settings of before/after decisions with what the study's own replicates say.
+    var changeSettings: ChangeSettings {
+        var change = settings.change
+        change.repeatability = repeatability?.records ?? []
+        return change
     }
 
     /// Photos to be read, without the files that were set aside.

@@ -36,6 +36,8 @@ struct MetricInput {
     /// The untreated skin of the same photo, when one was drawn.
     let control: RegionSample?
     let settings: AnalysisSettings
+    /// What the region's patch says; nil where no scale is known.
+    var texture: SkinTexture?
 }
 
 struct MetricReading {
@@ -54,8 +56,8 @@ struct MetricReading {
 extension MetricReading {
     init(_ estimate: BlockEstimate) {
         self.init(
-            value: estimate.value, standardError: estimate.standardError, flags: estimate.flags, errors: estimate.errors
-        )
+            value: estimate.value, standardError: estimate.standardError, flags: estimate.flags,
+            errors: estimate.standardError == nil ? nil : estimate.errors)
     }
 }
 
