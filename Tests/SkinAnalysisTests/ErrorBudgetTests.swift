@@ -175,7 +175,10 @@ enum SkinOfOneColor {
         let outline = PixelMask(width: 160, height: 120, repeating: true)
         let region = try #require(
             MeasurableRegion(role: .treated, outline: outline, classes: PixelClasses(width: 160, height: 120)))
-        var samples = [RegionSample(region, of: image, mmPerPixel: nil, needs: SampleNeeds())]
+        var samples = [
+            RegionSample(
+                region, of: image, pitch: PixelPitch(millimetres: nil, baselinePixels: 1), needs: SampleNeeds())
+        ]
         samples.shiftLight(by: calibration)
         let input = MetricInput(sample: samples[0], control: nil, settings: AnalysisSettings())
         let metrics: [Metric] = [.erythemaIndex, .lStar]
