@@ -2,6 +2,7 @@
 # Checks too long for the tests, or that need data of the user; prints the tables for Documentation/Validation.md.
 # Usage: Scripts/validate.sh healing [runs]
 #        Scripts/validate.sh ibsi-speed
+#        Scripts/validate.sh sampling [fields]
 #        Scripts/validate.sh ibsi [IMAGE.nii[.gz] MASK.nii[.gz]]   with the IBSI-1 CT phantom, which is not in this repository
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -13,6 +14,10 @@ case "${1:-healing}" in
     ibsi-speed)
         swift build -c release --product IBSIValidation >&2
         "$(swift build -c release --show-bin-path)/IBSIValidation" speed
+        ;;
+    sampling)
+        swift build --build-tests >&2
+        DERMACURVE_RUNS="${2:-400}" swift test --skip-build --filter statedErrorsAreTheSpreadOfTheValues
         ;;
     ibsi)
         swift build --product IBSIValidation >&2
