@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Simulations with known truth, too long for the tests; prints the table for Documentation/Validation.md.
+# Checks too long for the tests, or that need data of the user; prints the tables for Documentation/Validation.md.
 # Usage: Scripts/validate.sh healing [runs]
 #        Scripts/validate.sh phantom [pairs of each sort and sessions, default 200]
+#        Scripts/validate.sh ibsi [IMAGE.nii[.gz] MASK.nii[.gz]]   with the IBSI-1 CT phantom, which is not in this repository
 set -euo pipefail
 cd "$(dirname "$0")/.."
 case "${1:-healing}" in
@@ -26,6 +27,20 @@ case "${1:-healing}" in
         study --kind puncta --kind texture
         study --kind pairs --kind replicates --pairs "$count" --replicates 20
         study --kind course --kind replicates --subjects "$count" --replicates 20
+        ;;
+    ibsi)
+        swift build --product IBSIValidation >&2
+        files=()
+        if [ $# -eq 3 ]; then
+            folder=$(mktemp -d)
+            trap 'rm -rf "$folder"' EXIT
+            for name in "$2" "$3"; do
+                file="$folder/${#files[@]}.nii"
+                case "$name" in *.gz) gzip -dc "$name" >"$file" ;; *) cp "$name" "$file" ;; esac
+                files+=("$file")
+            done
+        fi
+        "$(swift build --show-bin-path)/IBSIValidation" ${files[@]+"${files[@]}"}
         ;;
     *)
         echo "validate: there is no check named $1" >&2

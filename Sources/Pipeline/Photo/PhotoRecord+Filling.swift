@@ -43,7 +43,7 @@ extension PhotoRecord {
         registration = aligned.registration == .wholeSkin ? nil : aligned.registration.rawValue
         registrationFigures = aligned.figures
         regionPixels = aligned.treated?.outlinePixels
-        measuredPixels = aligned.treated?.mask.count
+        measuredPixels = aligned.treated?.measuredPixels
         maskDigest = aligned.treated.map { MessageDigest.sha256($0.mask.packed) }
         reasons = Set(aligned.flags + flags).sorted()
         state = reasons.isEmpty ? .measured : .warned
@@ -75,15 +75,6 @@ extension PhotoHeader {
             exif.offsetTimeOriginal.flatMap { StudyTime.offsetMinutes(of: $0) } ?? settings.assumedOffsetMinutes
         if let text = exif.dateTimeOriginal, let time = StudyTime(text, assumedOffsetMinutes: offset) { return time }
         return StudyTime(visit, assumedOffsetMinutes: settings.assumedOffsetMinutes)
-    }
-}
-
-extension PixelMask {
-    /// One bit a pixel, row by row, the first pixel in the highest bit.
-    fileprivate var packed: [UInt8] {
-        stride(from: 0, to: bytes.count, by: 8).map { start in
-            (0..<8).reduce(UInt8(0)) { $0 << 1 | (start + $1 < bytes.count ? bytes[start + $1] : 0) }
-        }
     }
 }
 

@@ -55,7 +55,7 @@ package func register(
     reference: () throws(PhotoRefusal) -> RegistrationFeatures? = { () throws(PhotoRefusal) in nil }
 ) throws(PhotoRefusal) -> AlignedSkin {
     guard let baseline, !baseline.polygons.isEmpty else {
-        let outlines = RegionOutlines(skinArea: skin.skinArea)
+        let outlines = RegionOutlines()
         var whole = CarriedRegions(registration: .wholeSkin)
         if let shown = overlay(baseline, skin, isBaseline: isBaseline, settings.registration, reference) {
             (whole.map, whole.scale) = (shown.map, shown.scale)
@@ -63,9 +63,7 @@ package func register(
         return try aligned(skin, outlines, whole, settings, baseline)
     }
     let carried = try carry(baseline, to: skin, isBaseline: isBaseline, settings.registration, reference)
-    let image = skin.photo.image
-    let outlines = RegionOutlines(
-        polygons: carried.polygons, skinArea: skin.skinArea, width: image.width, height: image.height)
+    let outlines = RegionOutlines(polygons: carried.polygons, on: skin)
     return try aligned(skin, outlines, carried, settings, baseline)
 }
 
@@ -125,7 +123,7 @@ private func aligned(
         throw PhotoRefusal(.noSkin, "skin covers \(found) % of the photo; \(settings.skin.minimumPercent) % are needed")
     }
     var regions = [RegionRole.treated, .control].compactMap { role in
-        outlines.masks[role].flatMap {
+        outlines[role].flatMap {
             MeasurableRegion(role: role, outline: $0, classes: skin.classes)
         }
     }
