@@ -3,6 +3,7 @@
 # Usage: Scripts/validate.sh healing [runs]
 #        Scripts/validate.sh ibsi-speed
 #        Scripts/validate.sh sampling [fields]
+#        Scripts/validate.sh phantom [pairs of each sort and sessions, default 200]
 #        Scripts/validate.sh ibsi [IMAGE.nii[.gz] MASK.nii[.gz]]   with the IBSI-1 CT phantom, which is not in this repository
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -18,6 +19,24 @@ case "${1:-healing}" in
     sampling)
         swift build --build-tests >&2
         DERMACURVE_RUNS="${2:-400}" swift test --skip-build --filter statedErrorsAreTheSpreadOfTheValues
+        ;;
+    phantom)
+        swift build -c release --product dermacurve >&2
+        dermacurve="$(swift build -c release --show-bin-path)/dermacurve"
+        folder=$(mktemp -d)
+        trap 'rm -rf "$folder"' EXIT
+        count=${2:-200}
+        study() {
+            echo "== $*"
+            rm -rf "$folder/kit"
+            "$dermacurve" phantom "$folder/kit" "$@" >&2
+            "$dermacurve" verify --phantom "$folder/kit" --quiet |
+                awk '/^UNTESTED/ { getline; next } { print }' || [ $? = 1 ]
+        }
+        for camera in observer nikon-5100 sigma-sd; do study --camera "$camera" --kind grid --kind crosstalk; done
+        study --kind puncta --kind texture
+        study --kind pairs --kind replicates --pairs "$count" --replicates 20
+        study --kind course --kind replicates --subjects "$count" --replicates 20
         ;;
     ibsi)
         swift build --product IBSIValidation >&2
