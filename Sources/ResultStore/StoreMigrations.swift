@@ -10,6 +10,12 @@ enum StoreMigrations {
             try createOutcomeTables(database)
         }
         migrator.registerMigration("cohort") { database in try createCohortTables(database) }
+        migrator.registerMigration("course") { database in
+            try database.create(table: "course") { table in
+                table.primaryKey("position", .integer)
+                table.column("record", .jsonText).notNull()
+            }
+        }
         return migrator
     }()
 
