@@ -27,7 +27,9 @@ import Testing
     }
 
     @Test func certifiedValuesFromTheNearStart() throws {
-        for (name, set) in try FixtureValue(fixture: "nist_nonlinear.json")["data"].object.sorted(by: { $0.key < $1.key }) {
+        for (name, set) in try FixtureValue(fixture: "nist_nonlinear.json")["data"].object.sorted(by: {
+            $0.key < $1.key
+        }) {
             let found = try fit(set, from: try set.numbers("start2"))
             #expect(found.isConverged, "\(name)")
             let exact = digits(found.coefficients, try set.numbers("certified"))
@@ -52,7 +54,8 @@ import Testing
     }
 
     @Test func curvesThatRShips() throws {
-        for (name, set) in try FixtureValue(fixture: "classic_nls.json")["fits"].object.sorted(by: { $0.key < $1.key }) {
+        for (name, set) in try FixtureValue(fixture: "classic_nls.json")["fits"].object.sorted(by: { $0.key < $1.key })
+        {
             let truth = try set.numbers("coef")
             let names = try set["par_names"].list.compactMap(\.text)
             let found = try fit(set, from: truth.map { $0 * 1.15 + 0.05 }, names: names)

@@ -35,7 +35,8 @@ import Testing
         for region in try regions() {
             let plain = PlainReference(region, of: image)
             let sample = RegionSample(
-                region, of: image, mmPerPixel: 0.05, needs: SampleNeeds(bands: Set(bands), erythemaSigma: 10))
+                region, of: image, pitch: PixelPitch(millimetres: 0.05),
+                needs: SampleNeeds(bands: Set(bands), erythemaSigma: 10))
             #expect(sample.pixels == region.mask.count)
             for (found, truth) in zip(sample.channels.total.means, plain.channels.total.means) {
                 #expect(abs(found - truth) <= 1e-6 * abs(truth))
@@ -63,8 +64,9 @@ import Testing
         let workspace = Workspace()
         let needs = SampleNeeds(bands: [BandFilter(shortest: 4, longest: 50)], erythemaSigma: nil)
         for region in try regions() {
-            let first = RegionSample(region, of: image, mmPerPixel: nil, needs: needs, workspace: workspace)
-            let fresh = RegionSample(region, of: image, mmPerPixel: nil, needs: needs)
+            let first = RegionSample(
+                region, of: image, pitch: PixelPitch(millimetres: nil), needs: needs, workspace: workspace)
+            let fresh = RegionSample(region, of: image, pitch: PixelPitch(millimetres: nil), needs: needs)
             #expect(first.bands.values.map(\.total.sums) == fresh.bands.values.map(\.total.sums))
             #expect(first.noise == fresh.noise)
         }

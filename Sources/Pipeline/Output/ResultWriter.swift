@@ -18,7 +18,11 @@ struct ResultWriter {
         var pages: Set<String> = [index.path]
         for subject in subjects {
             // One subject's pictures at a time: memory does not grow with the study.
-            let page = try Report.page(of: subject, snapshot: snapshot, pictures: try store.pictures(subject: subject))
+            let pictures = try store.pictures(subject: subject)
+            let differences = Differences(pictures, snapshot.definitions)
+            let page = try Report.page(
+                of: subject, snapshot: snapshot, pictures: pictures,
+                differences: try differences.pictures(of: Report.pairs(of: subject, snapshot: snapshot)))
             try target.write(page.bytes, to: page.path)
             pages.insert(page.path)
         }

@@ -59,12 +59,14 @@ package struct PhotoPipeline: Sendable {
             guard let baseline else { return nil }
             return try shelf.features(of: baseline, settings: settings)
         }
-        record.carryScale(of: task, aligned.figures)
+        record.carryScale(
+            of: task, aligned.figures,
+            baselineScale: task.baselineMMPerPixel ?? baseline.flatMap { shelf.cardScale(of: $0, settings: settings) })
         let quality = judgeQuality(of: aligned, encoding: JPEGEncoding(bytes))
         record.quality = quality
-        let values = measure(
+        let (values, textures) = measureInDetail(
             aligned, mmPerPixel: record.mmPerPixel, settings: settings.analysis, workspace: workspace)
-        let picture = try PictureMaker.picture(of: aligned, polygons: aligned.polygons)
+        let picture = try PictureMaker.picture(of: aligned, textures: textures)
         record.conclude(
             aligned, flags: quality.flags(settings.analysis.quality), needsCaptureTime: task.needsCaptureTime)
         return MeasuredPhoto(record: record, values: values, picture: picture)

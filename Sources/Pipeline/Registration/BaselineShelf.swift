@@ -20,7 +20,12 @@ package final class BaselineShelf: Sendable {
     func digest(of file: String) -> String? { book(file).digest(file) }
 
     func features(of file: String, settings: StudySettings) throws(PhotoRefusal) -> RegistrationFeatures {
-        try book(file).features(file, settings).get()
+        try book(file).baseline(file, settings).get().features
+    }
+
+    /// Millimetres per pixel by the baseline's own card, where it has one.
+    func cardScale(of file: String, settings: StudySettings) -> Double? {
+        try? book(file).baseline(file, settings).get().cardScale
     }
 
     /// One follow-up is done with its baseline.
@@ -42,10 +47,15 @@ package final class BaselineShelf: Sendable {
 
 /// One baseline. Whoever comes first makes it while the others wait.
 private final class Book: Sendable {
+    struct Baseline {
+        let features: RegistrationFeatures
+        let cardScale: Double?
+    }
+
     private struct State {
         var readers: Int
         var digest: String?
-        var features: Result<RegistrationFeatures, PhotoRefusal>?
+        var baseline: Result<Baseline, PhotoRefusal>?
     }
 
     private let state: Mutex<State>
@@ -59,11 +69,11 @@ private final class Book: Sendable {
         }
     }
 
-    func features(_ file: String, _ settings: StudySettings) -> Result<RegistrationFeatures, PhotoRefusal> {
+    func baseline(_ file: String, _ settings: StudySettings) -> Result<Baseline, PhotoRefusal> {
         state.withLock { state in
-            if let known = state.features { return known }
+            if let known = state.baseline { return known }
             let made = Book.make(file, settings)
-            state.features = made
+            state.baseline = made
             return made
         }
     }
@@ -77,15 +87,18 @@ private final class Book: Sendable {
 
     private static func make(
         _ file: String, _ settings: StudySettings
-    ) -> Result<RegistrationFeatures, PhotoRefusal> {
+    ) -> Result<Baseline, PhotoRefusal> {
         Result { () throws(PhotoRefusal) in
             do {
                 guard let bytes = FileReading.bytes(file) else {
                     throw PhotoRefusal(.notRegistrable, "the baseline photo cannot be read")
                 }
                 let (header, image) = try PhotoReader.decode(bytes, limits: settings.limits)
-                let skin = locateSkin(in: try calibrateColor(header, image), settings: settings.analysis.skin)
-                return RegistrationFeatures(RegistrationImage(image, area: skin.skinArea))
+                let calibrated = try calibrateColor(header, image, settings: settings.analysis.card)
+                let skin = locateSkin(in: calibrated, settings: settings.analysis.skin)
+                return Baseline(
+                    features: RegistrationFeatures(RegistrationImage(image, area: skin.skinArea)),
+                    cardScale: calibrated.calibration?.mmPerPixel)
             } catch let refusal as PhotoRefusal {
                 throw refusal
             } catch {
