@@ -20,6 +20,12 @@ enum StoreMigrations {
         migrator.registerMigration("error budgets") { database in
             try database.alter(table: "measurement") { table in table.add(column: "errors", .jsonText) }
         }
+        migrator.registerMigration("course") { database in
+            try database.create(table: "course") { table in
+                table.primaryKey("position", .integer)
+                table.column("record", .jsonText).notNull()
+            }
+        }
         return migrator
     }()
 

@@ -135,7 +135,12 @@ enum StoredRecords {
         (alert.hours, alert.value, alert.expectedLow, alert.expectedHigh) = (72, 9, 1, 5)
         (alert.score, alert.limit, alert.falseAlarmRate, alert.falseAlarmSource) = (3.5, 2.8, 0.02, "of sessions")
         alert.isLowSensitivity = true
-        return CohortOutcome(strata: [stratum], rows: [row], alerts: [alert])
+        return CohortOutcome(
+            strata: [stratum], rows: [row], alerts: [alert],
+            visits: [
+                CourseVisit(
+                    subject: "P1", region: "cheek", metric: "area", month: 1.5, value: 3, standardError: nil, arm: "a")
+            ])
     }()
 
     static let provenance: RunProvenance = {

@@ -10,6 +10,7 @@ enum DataDictionary {
         let tables =
             entries("photos", PhotoTable.columns) + entries("measurements", MeasurementTable.columns)
             + entries("changes", ChangeTable.columns) + entries("curves", CurveTable.columns)
+            + entries("curve-points", CurvePointTable.columns) + entries("courses", CourseTable.columns)
             + entries("cohort", CohortTable.columns) + entries("alerts", AlertTable.columns)
             + entries("repeatability", RepeatabilityTable.columns) + entries("data-dictionary", columns)
         return tables + definitions.map(entry)
