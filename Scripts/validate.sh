@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Checks too long for the tests, or that need data of the user; prints the tables for Documentation/Validation.md.
-# Usage: Scripts/validate.sh healing [runs]
+# Usage: Scripts/validate.sh healing [runs [random sessions]]
+#        Scripts/validate.sh ibsi-speed
+#        Scripts/validate.sh sampling [fields]
 #        Scripts/validate.sh phantom [pairs of each sort and sessions, default 200]
 #        Scripts/validate.sh ibsi [IMAGE.nii[.gz] MASK.nii[.gz]]   with the IBSI-1 CT phantom, which is not in this repository
 set -euo pipefail
@@ -8,7 +10,18 @@ cd "$(dirname "$0")/.."
 case "${1:-healing}" in
     healing)
         swift build -c release --product HealingSimulation >&2
-        "$(swift build -c release --show-bin-path)/HealingSimulation" "${2:-2000}"
+        program="$(swift build -c release --show-bin-path)/HealingSimulation"
+        "$program" "${2:-2000}"
+        "$program" speed
+        "$program" fuzz "${3:-1000000}"
+        ;;
+    ibsi-speed)
+        swift build -c release --product IBSIValidation >&2
+        "$(swift build -c release --show-bin-path)/IBSIValidation" speed
+        ;;
+    sampling)
+        swift build --build-tests >&2
+        DERMACURVE_RUNS="${2:-400}" swift test --skip-build --filter statedErrorsAreTheSpreadOfTheValues
         ;;
     phantom)
         swift build -c release --product dermacurve >&2
