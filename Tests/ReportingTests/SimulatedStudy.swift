@@ -1,3 +1,4 @@
+import HealingModel
 import StudyRecords
 import TestSupport
 
