@@ -9,10 +9,13 @@ import StudyRecords
 package struct PhotoPipeline: Sendable {
     package let settings: StudySettings
     private let shelf: BaselineShelf
+    private let contents: MeasuredContents
 
     /// - Parameter shelf: baselines that lanes share.
-    package init(settings: StudySettings, shelf: BaselineShelf = BaselineShelf()) {
-        (self.settings, self.shelf) = (settings, shelf)
+    package init(
+        settings: StudySettings, shelf: BaselineShelf = BaselineShelf(), contents: MeasuredContents = .metrics
+    ) {
+        (self.settings, self.shelf, self.contents) = (settings, shelf, contents)
     }
 
     /// Measures a photo; `reuse` may hand back what was stored under the same key instead.
@@ -64,12 +67,18 @@ package struct PhotoPipeline: Sendable {
             baselineScale: task.baselineMMPerPixel ?? baseline.flatMap { shelf.cardScale(of: $0, settings: settings) })
         let quality = judgeQuality(of: aligned, encoding: JPEGEncoding(bytes))
         record.quality = quality
-        let (values, textures) = measureInDetail(
-            aligned, mmPerPixel: record.mmPerPixel, settings: settings.analysis, workspace: workspace)
-        let picture = try PictureMaker.picture(of: aligned, textures: textures)
+        let measured =
+            contents == .metrics
+            ? measureSkin(
+                aligned, mmPerPixel: record.mmPerPixel, settings: settings.analysis, jpegQuality: quality.jpegQuality,
+                workspace: workspace) : MeasuredSkin()
+        record.spectrum = measured.spectrum
+        let features =
+            contents == .features ? measureFeatures(aligned, mmPerPixel: record.mmPerPixel, workspace: workspace) : []
+        let picture = try PictureMaker.picture(of: aligned, textures: measured.textures)
         record.conclude(
             aligned, flags: quality.flags(settings.analysis.quality), needsCaptureTime: task.needsCaptureTime)
-        return MeasuredPhoto(record: record, values: values, picture: picture)
+        return MeasuredPhoto(record: record, values: measured.values, picture: picture, features: features)
     }
 
     private func readFile(_ task: PhotoTask) throws(DecodeError) -> [UInt8] {
@@ -92,6 +101,9 @@ package struct PhotoPipeline: Sendable {
         return ProcessedPhoto(photo: MeasuredPhoto(record: record), reuseKey: nil, isReused: false)
     }
 }
+
+/// What is measured of a photo: the metrics, or the IBSI features in their place.
+package enum MeasuredContents: Sendable { case metrics, features }
 
 /// A photo's outcome and the key under which it may be reused; nil for outcomes that must be tried again.
 package struct ProcessedPhoto: Sendable {

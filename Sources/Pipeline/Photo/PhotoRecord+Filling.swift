@@ -30,7 +30,9 @@ extension PhotoRecord {
 
     /// A scale known for the baseline, given or by its card, holds here by the registration: finer than one number for all
     /// photos, and than two cards that lie at two depths. A scale given for this very photo stands.
-    mutating func carryScale(of task: PhotoTask, _ figures: RegistrationFigures?, baselineScale: @autoclosure () -> Double?) {
+    mutating func carryScale(
+        of task: PhotoTask, _ figures: RegistrationFigures?, baselineScale: @autoclosure () -> Double?
+    ) {
         guard let figures, task.scaleSource != "photos.csv", let scale = baselineScale() else { return }
         (mmPerPixel, scaleSource) = (scale / figures.scale, "registration")
     }
@@ -43,7 +45,7 @@ extension PhotoRecord {
         registration = aligned.registration == .wholeSkin ? nil : aligned.registration.rawValue
         registrationFigures = aligned.figures
         regionPixels = aligned.treated?.outlinePixels
-        measuredPixels = aligned.treated?.mask.count
+        measuredPixels = aligned.treated?.measuredPixels
         maskDigest = aligned.treated.map { MessageDigest.sha256($0.mask.packed) }
         reasons = Set(aligned.flags + flags).sorted()
         state = reasons.isEmpty ? .measured : .warned
@@ -75,15 +77,6 @@ extension PhotoHeader {
             exif.offsetTimeOriginal.flatMap { StudyTime.offsetMinutes(of: $0) } ?? settings.assumedOffsetMinutes
         if let text = exif.dateTimeOriginal, let time = StudyTime(text, assumedOffsetMinutes: offset) { return time }
         return StudyTime(visit, assumedOffsetMinutes: settings.assumedOffsetMinutes)
-    }
-}
-
-extension PixelMask {
-    /// One bit a pixel, row by row, the first pixel in the highest bit.
-    fileprivate var packed: [UInt8] {
-        stride(from: 0, to: bytes.count, by: 8).map { start in
-            (0..<8).reduce(UInt8(0)) { $0 << 1 | (start + $1 < bytes.count ? bytes[start + $1] : 0) }
-        }
     }
 }
 

@@ -13,7 +13,7 @@ package struct AlignedSkin: Sendable {
     package let figures: RegistrationFigures?
     /// The baseline's outlines, and where each of its places lies on this photo; nil where nothing ties the two together.
     package let baseline: BaselineRegions?
-    package let map: ProjectiveMap?
+    package let map: SkinMap?
     /// Pixels of this photo to one of the baseline.
     package let scale: Double
     /// Doubts about the photo or its regions that travel with every value.
@@ -55,7 +55,7 @@ package func register(
     reference: () throws(PhotoRefusal) -> RegistrationFeatures? = { () throws(PhotoRefusal) in nil }
 ) throws(PhotoRefusal) -> AlignedSkin {
     guard let baseline, !baseline.polygons.isEmpty else {
-        let outlines = RegionOutlines(skinArea: skin.skinArea)
+        let outlines = RegionOutlines()
         var whole = CarriedRegions(registration: .wholeSkin)
         if let shown = overlay(baseline, skin, isBaseline: isBaseline, settings.registration, reference) {
             (whole.map, whole.scale) = (shown.map, shown.scale)
@@ -63,9 +63,7 @@ package func register(
         return try aligned(skin, outlines, whole, settings, baseline)
     }
     let carried = try carry(baseline, to: skin, isBaseline: isBaseline, settings.registration, reference)
-    let image = skin.photo.image
-    let outlines = RegionOutlines(
-        polygons: carried.polygons, skinArea: skin.skinArea, width: image.width, height: image.height)
+    let outlines = RegionOutlines(polygons: carried.polygons, on: skin)
     return try aligned(skin, outlines, carried, settings, baseline)
 }
 
@@ -74,7 +72,7 @@ private struct CarriedRegions {
     var registration: Registration
     var polygons: [RegionPolygon] = []
     var figures: RegistrationFigures?
-    var map: ProjectiveMap?
+    var map: SkinMap?
     var scale = 1.0
 }
 
@@ -104,14 +102,14 @@ private func carry(
     }
     let own = RegistrationFeatures(RegistrationImage(image, area: skin.skinArea))
     let solution = try PhotoRegistration(own, to: features).solve()
-    let carrier = RegionCarrier(map: solution.map)
+    let carrier = RegionCarrier(map: solution.skinMap)
     let overlap = carrier.overlapPercent(
         of: baseline.polygons, on: features.image, width: image.width, height: image.height)
     let judgment = RegistrationJudgment(solution: solution, overlapPercent: overlap, settings: settings)
     let figures = try judgment.figures()
     return CarriedRegions(
         registration: .registered, polygons: carrier.carried(baseline.polygons), figures: figures,
-        map: solution.map, scale: figures.scale)
+        map: solution.skinMap, scale: figures.scale)
 }
 
 private func aligned(
@@ -125,7 +123,7 @@ private func aligned(
         throw PhotoRefusal(.noSkin, "skin covers \(found) % of the photo; \(settings.skin.minimumPercent) % are needed")
     }
     var regions = [RegionRole.treated, .control].compactMap { role in
-        outlines.masks[role].flatMap {
+        outlines[role].flatMap {
             MeasurableRegion(role: role, outline: $0, classes: skin.classes)
         }
     }

@@ -21,6 +21,8 @@ package struct CellGrid: Sendable {
     private let width: Int
     /// Expected distance of the region's outline from where it belongs, in this grid's pixels.
     private(set) var edgeError = 0.0
+    /// How the channel means would move with the light, for the errors of calibration and of pixel noise.
+    var light = LightShifts()
 
     init(width: Int, height: Int, channels: Int) {
         self.width = width
@@ -86,6 +88,19 @@ package struct CellGrid: Sendable {
             guard let cells = sums.baseAddress else { return }
             EncodedImage.addColorSums(
                 of: buffers, columns: pixels, weights: weights, length: cellSide, into: cells + first)
+        }
+    }
+
+    /// The same of a row of the image itself, whose log-luminance is wanted too; false where only unpacked rows will do.
+    mutating func measure(
+        _ image: EncodedImage, row top: Int, columns pixels: Range<Int>, weights: UnsafePointer<Float>, row y: Int?,
+        logLuminance: UnsafeMutablePointer<Float>
+    ) -> Bool {
+        let first = (y ?? 0) / cellSide * columns * channels
+        return sums.withUnsafeMutableBufferPointer { sums in
+            image.measureRow(
+                top, columns: pixels, weights: weights, length: cellSide,
+                into: y == nil ? nil : sums.baseAddress.map { $0 + first }, logLuminance: logLuminance)
         }
     }
 

@@ -27,10 +27,15 @@ package struct MeasuredPhoto: Sendable, Hashable, Codable {
     package var record: PhotoRecord
     package var values: [MetricValue]
     package var picture: PhotoPicture?
+    /// Radiomic features, where they were asked for; they are printed and not stored.
+    package var features: [FeatureValue]
 
-    package init(record: PhotoRecord, values: [MetricValue] = [], picture: PhotoPicture? = nil) {
+    package init(
+        record: PhotoRecord, values: [MetricValue] = [], picture: PhotoPicture? = nil, features: [FeatureValue] = []
+    ) {
         self.record = record
         self.values = values
         self.picture = picture
+        self.features = features
     }
 }
