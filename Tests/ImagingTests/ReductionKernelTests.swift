@@ -64,11 +64,12 @@ import Testing
                 set.edges(rows: (0..<9).map { start + 40 * $0 + 1 }, count: 38, low: 9, high: 20, into: &bits)
             }
             for x in 0..<38 {
-                let step = (0..<3).map { channel in
-                    max(
-                        abs(rows[3 * channel + 1][x + 2] - rows[3 * channel + 1][x]),
-                        abs(rows[3 * channel + 2][x + 1] - rows[3 * channel][x + 1]))
-                }.max() ?? 0
+                let step =
+                    (0..<3).map { channel in
+                        max(
+                            abs(rows[3 * channel + 1][x + 2] - rows[3 * channel + 1][x]),
+                            abs(rows[3 * channel + 2][x + 1] - rows[3 * channel][x + 1]))
+                    }.max() ?? 0
                 #expect(bits[x] == (step >= 9 ? 1 : 0) + (step >= 20 ? 2 : 0))
             }
         }
@@ -88,7 +89,8 @@ import Testing
                 set.cut(outline: row, codes: codes, mask: 20, count: count, into: row, counters: &counters)
             }
             #expect(keep == codes.indices.map { codes[$0] & 20 == 0 ? outline[$0] : 0 })
-            #expect(counters == [inside.count] + (0..<4).map { bit in inside.count { codes[$0] >> UInt8(bit) & 1 == 1 } })
+            #expect(
+                counters == [inside.count] + (0..<4).map { bit in inside.count { codes[$0] >> UInt8(bit) & 1 == 1 } })
         }
     }
 
