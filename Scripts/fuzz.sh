@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Fuzzes every C entry of the decoders with libFuzzer under the address and undefined-behavior sanitizers.
 # Usage: Scripts/fuzz.sh [minutes per target] [target …]      targets: jpeg png heif tiff exif icc
+# FUZZ_TIMEOUT: seconds one input may take, 10 if unset; more where other work leaves the fuzzer little of the processor.
 # Findings go to .build-fuzz/findings; each becomes a regression test in Tests/ImagingTests/FuzzFindingTests.swift.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -45,9 +46,10 @@ for target in $targets; do
     mkdir -p "$work/corpus/$target" "$work/seeds/$target" "$work/findings/$target"
     seeds "$target" | while read -r seed; do cp "$seed" "$work/seeds/$target/"; done
     echo "fuzz: $target for $minutes min" >&2
-    "$work/fuzz_$target" -max_total_time=$((minutes * 60)) -timeout=10 -rss_limit_mb=1024 -malloc_limit_mb=1024 \
-        -max_len=65536 -print_final_stats=1 -artifact_prefix="$work/findings/$target/" \
-        "$work/corpus/$target" "$work/seeds/$target" >"$work/$target.log" 2>&1 || failed=1
+    # From within the ignored folder, so that whatever the fuzzer writes beside its findings stays there too.
+    (cd "$work" && "./fuzz_$target" -max_total_time=$((minutes * 60)) -timeout="${FUZZ_TIMEOUT:-10}" \
+        -rss_limit_mb=1024 -malloc_limit_mb=1024 -max_len=65536 -print_final_stats=1 \
+        -artifact_prefix="findings/$target/" "corpus/$target" "seeds/$target" >"$target.log" 2>&1) || failed=1
     grep -E "stat::number_of_executed_units|SUMMARY|ERROR" "$work/$target.log" >&2 || true
 done
 [ "$failed" = 0 ] && echo "fuzz: no findings" || echo "fuzz: findings in $work/findings" >&2
