@@ -26,7 +26,8 @@ import Testing
         let skin = try register(located, to: baseline, isBaseline: isBaseline, settings: AnalysisSettings()) {
             () throws(PhotoRefusal) in try RegistrationTests.reference(Self.skin.photo())
         }
-        let (values, textures) = measureInDetail(skin, mmPerPixel: nil, settings: AnalysisSettings())
+        let measured = measureSkin(skin, mmPerPixel: nil, settings: AnalysisSettings())
+        let (values, textures) = (measured.values, measured.textures)
         let picture = try #require(try AlignedPictureMaker(skin, textures: textures)?.picture())
         return (picture, values)
     }
