@@ -174,7 +174,7 @@ enum SkinOfOneColor {
         }
         let outline = PixelMask(width: 160, height: 120, repeating: true)
         let region = try #require(
-            MeasurableRegion(role: .treated, outline: outline, classes: PixelClasses(width: 160, height: 120)))
+            MeasurableRegion(role: .treated, outline: .drawn(outline), classes: PixelClasses(width: 160, height: 120)))
         var samples = [
             RegionSample(
                 region, of: image, pitch: PixelPitch(millimetres: nil, baselinePixels: 1), needs: SampleNeeds())

@@ -1,5 +1,4 @@
 import Foundation
-import HealingModel
 import ResultStore
 import SkinPhantom
 import StudyRecords
@@ -28,25 +27,13 @@ package struct PhantomVerification: Sendable {
         let run = StudyRun(study: folder, output: nil, lanes: lanes, isFresh: false, isStrict: false)
         _ = try run.perform(listener)
         let store = try ResultStore(existing: run.output + "/results.sqlite")
-        let material = try material(truth, try store.snapshot())
+        let results = try store.snapshot()
+        let material = VerificationMaterial(
+            truth: truth, photos: results.photos, results.changes, results.curves)
         let claims =
             RednessClaims.all(material) + ChangeClaims.all(material) + TextureClaims.all(material)
             + CourseClaims.all(material)
         return Report(study: folder, photos: truth.photos.count, claims: claims)
-    }
-
-    /// With replicate shots, changes and curves are judged anew by the rig's own repeatability instead of the defaults.
-    private func material(_ truth: PhantomTruth, _ results: StudySnapshot) throws -> VerificationMaterial {
-        let measured = ReplicateError.minimalDetectableChanges(truth, results.photos)
-        guard !measured.isEmpty else {
-            return VerificationMaterial(truth: truth, photos: results.photos, results.changes, results.curves)
-        }
-        var settings = try StudyFolder(root: folder, outputFolder: folder + "/dermacurve-out").settings.change
-        settings.mdc95.merge(measured) { own, _ in own }
-        let outcome = StudyAnalysis.analyze(
-            photos: results.photos, treatments: results.treatments, definitions: results.definitions,
-            settings: settings)
-        return VerificationMaterial(truth: truth, photos: results.photos, outcome.changes, outcome.curves)
     }
 
     private func readTruth() throws -> PhantomTruth {

@@ -59,7 +59,7 @@ enum TextTable {
     }
 
     /// As many digits as the error carries; --json has every digit.
-    static func number(_ value: Double, error: Double?) -> String { RoundedFigure.number(value, error: error) }
+    static func number(_ value: Double, error: Double? = nil) -> String { RoundedFigure.number(value, error: error) }
 
     /// A limit or an error, to two digits.
     static func limit(_ value: Double) -> String { RoundedFigure.limit(value) }
