@@ -28,9 +28,9 @@ for (i in seq_len(nrow(fitted))) {
                   points$metric == row$metric, ]
   own$t <- own$hours_after; own$post <- as.numeric(!is_true(own$baseline))
   begin <- list(b = row$baseline + 0.02 * row$amplitude, A = row$amplitude * 1.05, u = log(row$half_time_h / log(2)) + 0.05)
-  fit <- tryCatch(nls(value ~ b + A * post * exp(-pmax(t, 0) / exp(u)), own, start = begin,
+  fit <- tryCatch(suppressWarnings(nls(value ~ b + A * post * exp(-pmax(t, 0) / exp(u)), own, start = begin,
                       weights = 1 / own$standard_error^2,
-                      control = nls.control(maxiter = 500, tol = 1e-10, minFactor = 1e-12, scaleOffset = 1)),
+                      control = nls.control(maxiter = 200, tol = 1e-9, minFactor = 1e-12, scaleOffset = 1, warnOnly = TRUE))),
                   error = function(e) NULL)
   if (is.null(fit)) next
   found <- coef(fit)

@@ -1,33 +1,35 @@
 import StudyRecords
 
-/// How often a rule speaks up although nothing is wrong, as printed beside every alert. The shares come from the simulation
-/// in Documentation/Validation.md (eight photos a session, normal errors of known size); heavier errors raise them.
+/// How often a rule speaks up although nothing is wrong, as printed beside every alert. The shares are those of the simulated world
+/// of Documentation/Validation.md with normal errors of known size; heavier errors raise them, to more than twice.
 package enum AlertRates {
     package struct Rate: Sendable, Hashable {
         package let share: Double
         package let source: String
     }
 
-    private static let simulated = "of uneventful sessions, by simulation (Documentation/Validation.md)"
+    private static let simulated = "of uneventful sessions, by simulation (Documentation/Methods.md, Alerts)"
+    private static let fewer = "of uneventful sessions, by simulation; for populations of few patients not yet known"
     private static let designed = "of uneventful sessions, by the rule's threshold"
+
+    private static let persistentSource = "at most, of sessions without any reaction (Documentation/Validation.md)"
 
     /// By the number of sessions the population was estimated from.
     static func cohort(sessions: Int, level: AlertRecord.Level) -> Rate? {
         guard isAlert(level) else { return nil }
-        let (amber, red) = sessions < 20 ? (0.029, 0.006) : sessions < 40 ? (0.022, 0.004) : (0.018, 0.003)
-        return Rate(share: level == .red ? red : amber, source: simulated)
+        return Rate(share: level == .red ? 0.002 : 0.024, source: sessions < 40 ? fewer : simulated)
     }
 
     static func rebound(_ level: AlertRecord.Level) -> Rate? {
-        isAlert(level) ? Rate(share: level == .red ? 0.001 : 0.006, source: simulated) : nil
+        isAlert(level) ? Rate(share: 0.005, source: designed) : nil
     }
 
     static func slow(_ level: AlertRecord.Level) -> Rate? {
-        isAlert(level) ? Rate(share: level == .red ? 0.001 : 0.005, source: designed) : nil
+        isAlert(level) ? Rate(share: 0.005, source: designed) : nil
     }
 
     static func persistent(_ level: AlertRecord.Level) -> Rate? {
-        isAlert(level) ? Rate(share: 0.02, source: simulated) : nil
+        isAlert(level) ? Rate(share: 0.054, source: persistentSource) : nil
     }
 
     /// Rules whose limit is a quantile of known errors: one-sided 0.5 % over all photos of a session.
