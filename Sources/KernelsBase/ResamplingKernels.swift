@@ -45,10 +45,12 @@ extension Kernels {
         var x = 0
         while x < count {
             // Straight lines stay straight: where both ends of a run are inside, all of it is.
-            let run = x &+ 64 <= count && isInner(line, x, width, height, isCubic)
-                && isInner(line, x &+ 63, width, height, isCubic) ? 64 : 8
-            if run == 64 || x &+ 8 <= count && isInner(line, x, width, height, isCubic)
-                && isInner(line, x &+ 7, width, height, isCubic)
+            let run =
+                x &+ 64 <= count && isInner(line, x, width, height, isCubic)
+                    && isInner(line, x &+ 63, width, height, isCubic) ? 64 : 8
+            if run == 64
+                || x &+ 8 <= count && isInner(line, x, width, height, isCubic)
+                    && isInner(line, x &+ 7, width, height, isCubic)
             {
                 let end = x &+ run
                 while x < end {

@@ -18,8 +18,8 @@ import Testing
             plane.values.copyRow(y, into: values)
             plane.weights.copyRow(y, into: weights)
         } emit: { row in
-            for (index, values) in row.smoothed.enumerated() {
-                for x in 0..<width { planes[index][x, row.y] = values[x] }
+            for index in planes.indices {
+                for x in 0..<width { planes[index][x, row.y] = row.smoothed[index][x] }
             }
         }
         return planes

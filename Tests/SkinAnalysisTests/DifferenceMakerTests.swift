@@ -27,9 +27,8 @@ import Testing
             () throws(PhotoRefusal) in try RegistrationTests.reference(Self.skin.photo())
         }
         let measured = measureSkin(skin, mmPerPixel: nil, settings: AnalysisSettings())
-        let (values, textures) = (measured.values, measured.textures)
-        let picture = try #require(try AlignedPictureMaker(skin, textures: textures)?.picture())
-        return (picture, values)
+        let picture = try #require(try AlignedPictureMaker(skin, textures: measured.textures)?.picture())
+        return (picture, measured.values)
     }
 
     private static func redness(_ values: [MetricValue]) -> Double {

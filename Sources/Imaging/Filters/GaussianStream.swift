@@ -21,7 +21,8 @@ package final class GaussianStream {
         /// One row for each kernel, in their order.
         package let smoothed: UnsafePointer<UnsafePointer<Float>>
         /// Weighted values and weights of the rows above, here and below, while they are inside the image.
-        package let neighborhood: (values: UnsafePointer<UnsafePointer<Float>>, weights: UnsafePointer<UnsafePointer<Float>>)
+        package let neighborhood:
+            (values: UnsafePointer<UnsafePointer<Float>>, weights: UnsafePointer<UnsafePointer<Float>>)
     }
 
     package typealias Fill = (

@@ -115,7 +115,8 @@ extension EncodedImage {
         into sums: UnsafeMutablePointer<Double>?, logLuminance: UnsafeMutablePointer<Float>
     ) -> Bool {
         guard canMeasureRows, case .eightBit(let codes) = samples else { return false }
-        precondition(columns.lowerBound >= 0 && columns.upperBound <= width && (0..<height).contains(y), "in this image")
+        precondition(
+            columns.lowerBound >= 0 && columns.upperBound <= width && (0..<height).contains(y), "in this image")
         codes.withUnsafeBufferPointer { codes in
             ChannelTables.eightBit.pairs.withUnsafeBufferPointer { pairs in
                 ColorMatrix.labRows.withUnsafeBufferPointer { matrix in

@@ -30,7 +30,9 @@ extension PhotoRecord {
 
     /// A scale known for the baseline, given or by its card, holds here by the registration: finer than one number for all
     /// photos, and than two cards that lie at two depths. A scale given for this very photo stands.
-    mutating func carryScale(of task: PhotoTask, _ figures: RegistrationFigures?, baselineScale: @autoclosure () -> Double?) {
+    mutating func carryScale(
+        of task: PhotoTask, _ figures: RegistrationFigures?, baselineScale: @autoclosure () -> Double?
+    ) {
         guard let figures, task.scaleSource != "photos.csv", let scale = baselineScale() else { return }
         (mmPerPixel, scaleSource) = (scale / figures.scale, "registration")
     }

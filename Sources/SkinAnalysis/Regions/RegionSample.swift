@@ -13,7 +13,7 @@ package struct RegionSample {
     let width: Int
     let height: Int
     /// Channels in the order of `PixelChannel`.
-    package let channels: CellGrid
+    package internal(set) var channels: CellGrid
     /// Moments of t = 100·ln Y (percent contrast) in the bands that metrics asked for.
     let bands: [BandFilter: CellGrid]
     /// Erythema index under the Gaussian that was asked for, on its coarse grid.

@@ -29,9 +29,10 @@ package func measureSkin(
     var needs = metrics.reduce(SampleNeeds()) { $0.union($1.needs(settings, pitch)) }
     // Nothing compares the smoothed erythema with a control that is not there.
     if !aligned.regions.contains(where: { $0.role == .control }) { needs.erythemaSigma = nil }
-    let samples = aligned.regions.map {
+    var samples = aligned.regions.map {
         RegionSample($0, of: image, pitch: pitch, needs: needs, workspace: workspace)
     }
+    samples.shiftLight(by: aligned.skin.photo.calibration)
     let control = samples.first { $0.role == .control }
     var measured = MeasuredSkin()
     let patches = PatchReader(image: image, mmPerPixel: mmPerPixel, jpegQuality: jpegQuality, workspace: workspace)

@@ -210,6 +210,12 @@ package enum ReasonCatalog {
         explain(
             .intervalCoversZero, "The 95 % interval of the change includes zero.",
             "Nothing to do: noise alone can explain it."),
+        explain(
+            .falseDiscovery, "A report of so many comparisons would turn up a change of this size by chance.",
+            "Photograph once more; a real change shows again."),
+        explain(
+            .oneSitting, "The error is known from shots of one sitting only; visits on other days differ more.",
+            "Repeat the photos on three days without treatment and run `dermacurve repeatability` again."),
         explain(.noBaseline, "There is no photo before the session.", "Take a photo just before each session."),
         explain(
             .fewPoints, "Fewer than four photos support a curve.", "Photograph at 0, 8, 24 and 72 hours and 7 days."),

@@ -70,6 +70,8 @@ extension ReasonCode {
     package static let wideInterval = ReasonCode(rawValue: "wide-interval")
     package static let withinMDC = ReasonCode(rawValue: "within-mdc")
     package static let intervalCoversZero = ReasonCode(rawValue: "interval-covers-zero")
+    package static let falseDiscovery = ReasonCode(rawValue: "false-discovery")
+    package static let oneSitting = ReasonCode(rawValue: "one-sitting")
     package static let noBaseline = ReasonCode(rawValue: "no-baseline")
     package static let fewPoints = ReasonCode(rawValue: "few-points")
     package static let noDecay = ReasonCode(rawValue: "no-decay")
