@@ -8,16 +8,14 @@ package enum AlertRates {
         package let source: String
     }
 
-    private static let simulated = "of uneventful sessions, by simulation (Documentation/Methods.md, Alerts)"
-    private static let fewer = "of uneventful sessions, by simulation; for populations of few patients not yet known"
+    private static let simulated = "of uneventful sessions, by simulation (Documentation/Validation.md)"
     private static let designed = "of uneventful sessions, by the rule's threshold"
 
     private static let persistentSource = "at most, of sessions without any reaction (Documentation/Validation.md)"
 
-    /// By the number of sessions the population was estimated from.
-    static func cohort(sessions: Int, level: AlertRecord.Level) -> Rate? {
-        guard isAlert(level) else { return nil }
-        return Rate(share: level == .red ? 0.002 : 0.024, source: sessions < 40 ? fewer : simulated)
+    /// The same for populations estimated from 12, 20 and 40 patients.
+    static func cohort(_ level: AlertRecord.Level) -> Rate? {
+        isAlert(level) ? Rate(share: level == .red ? 0.003 : 0.012, source: simulated) : nil
     }
 
     static func rebound(_ level: AlertRecord.Level) -> Rate? {

@@ -18,11 +18,11 @@ package struct SessionWatch {
     /// With a cohort R3 and R4, else R1 and R2; R5 always.
     package var alerts: [AlertRecord] {
         guard curve.points.contains(where: { !$0.isBaseline }) else { return [] }
-        let byCohort = cohort.map { [inCohort($0.parameters, $0.sessions)] }
+        let byCohort = cohort.map { [inCohort($0.parameters)] }
         return (byCohort ?? [rebound(), slow()]) + [persistent()]
     }
 
-    private func inCohort(_ population: CohortParameters, _ sessions: Int) -> AlertRecord {
+    private func inCohort(_ population: CohortParameters) -> AlertRecord {
         let parameters = population.seen(by: curve)
         let sequence = AlertSequence(curve.points) { accepted, point, confirms in
             guard point.hours >= CohortAlert.firstHours,
@@ -37,7 +37,7 @@ package struct SessionWatch {
                 limit: confirms ? CohortAlert.redLimit : CohortAlert.estimatedAmberLimit)
         }
         var record = self.record(.cohort, sequence.worst, missing: "no photo at 24 h or later")
-        record.rate(AlertRates.cohort(sessions: sessions, level: record.level))
+        record.rate(AlertRates.cohort(record.level))
         guard record.isAlert, let hours = record.hours,
             let past = CohortSession(
                 subject: curve.subject, points: curve.points.filter { $0.isBaseline || $0.hours < hours - 1e-9 })
