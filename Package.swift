@@ -156,8 +156,8 @@ let package = Package(
             name: "IBSIConformance", dependencies: ["RadiomicFeatures", "Imaging"], path: "Tests/IBSIConformance",
             resources: [.copy("Fixtures")], swiftSettings: strict),
         .executableTarget(
-            name: "IBSIValidation", dependencies: ["IBSIConformance"], path: "Tests/IBSIValidation",
-            swiftSettings: strict),
+            name: "IBSIValidation", dependencies: ["IBSIConformance", "RadiomicFeatures"], path: "Tests/IBSIValidation",
+            swiftSettings: optimized),
         .testTarget(name: "PortableMathTests", dependencies: ["PortableMath"], swiftSettings: strict),
         .testTarget(
             name: "ColorimetryTests", dependencies: ["Colorimetry", "TestSupport"], resources: [.copy("Fixtures")],

@@ -14,15 +14,17 @@ package enum StudyAnalysis {
         settings: ChangeSettings
     ) -> StudyOutcome {
         var outcome = StudyOutcome(changes: [], curves: [])
+        var judged: [(report: [String], change: JudgedChange)] = []
         let courses = RegionCourse.courses(of: photos, treatments: treatments)
         for course in courses {
             for session in course.timeline.sessions {
-                outcome.changes += changes(course, session, definitions, settings)
+                judged += changes(course, session, definitions, settings)
                 outcome.curves += definitions.filter { $0.whileHealing == .falls }.map {
                     SessionCurve(course: course, session: session, definition: $0, settings: settings).record
                 }
             }
         }
+        outcome.changes = concluded(judged)
         outcome.cohort = StudyCohort(
             courses: courses, treatments: treatments, definitions: definitions, settings: settings
         ).analyze(&outcome.curves)
@@ -40,20 +42,36 @@ package enum StudyAnalysis {
         let second = Visit(name: "after", time: times.1 ?? times.0 ?? epoch, photos: [after])
         let pair = VisitPair(
             subject: before.record.identity.subject, region: before.record.identity.region, session: 1, before: first,
-            after: second, hoursAfter: second.time.hours(since: first.time))
-        return definitions.compactMap { pair.change(of: $0, settings) }
+            after: second, hoursAfter: second.time.hours(since: first.time)
+        ).comparingRelief()
+        return JudgedChange.concluded(definitions.compactMap { pair.judged($0, settings) })
+    }
+
+    /// A before/after report is what one visit after one session says of one person: all regions and metrics are one family
+    /// of tests.
+    private static func concluded(_ judged: [(report: [String], change: JudgedChange)]) -> [ChangeRecord] {
+        let members = Dictionary(grouping: judged.indices) { judged[$0].report }
+        var records = judged.map(\.change.record)
+        for family in members.values {
+            for (index, record) in zip(family, JudgedChange.concluded(family.map { judged[$0].change })) {
+                records[index] = record
+            }
+        }
+        return records
     }
 
     private static func changes(
         _ course: RegionCourse, _ session: SessionTimeline.Session, _ definitions: [MetricDefinition],
         _ settings: ChangeSettings
-    ) -> [ChangeRecord] {
+    ) -> [(report: [String], change: JudgedChange)] {
         guard let before = course.before(session) else { return [] }
         return course.after(session).flatMap { after in
             let pair = VisitPair(
                 subject: course.subject, region: course.region, session: session.number, before: before, after: after,
-                hoursAfter: after.time.hours(since: session.treatedAt))
-            return definitions.compactMap { pair.change(of: $0, settings) }
+                hoursAfter: after.time.hours(since: session.treatedAt)
+            ).comparingRelief()
+            let report = [course.subject, "\(session.number)", after.name]
+            return definitions.compactMap { pair.judged($0, settings) }.map { (report, $0) }
         }
     }
 }

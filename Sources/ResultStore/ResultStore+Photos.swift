@@ -45,7 +45,7 @@ extension ResultStore {
             withPicture
             ? try Row.fetchOne(database, sql: "SELECT * FROM picture WHERE path = ?", arguments: [path]) : nil
         return MeasuredPhoto(
-            record: try RecordCoding.record(PhotoRecord.self, text), values: values.map(metricValue),
+            record: try RecordCoding.record(PhotoRecord.self, text), values: try values.map(metricValue),
             picture: try picture.map(photoPicture))
     }
 
@@ -67,20 +67,23 @@ extension ResultStore {
             try database.execute(
                 sql: """
                     INSERT INTO measurement
-                    (path, position, role, metric, revision, value, unit, standard_error, pixels, flags, label)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (path, position, role, metric, revision, value, unit, standard_error, pixels, flags, label, errors)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     path, position, value.role.rawValue, value.metric, value.revision, value.value, value.unit,
                     value.standardError, value.pixels, value.flags.joinedText, value.label,
+                    try value.errors.map { try RecordCoding.text($0) },
                 ])
         }
     }
 
-    private static func metricValue(_ row: Row) -> MetricValue {
-        MetricValue(
+    private static func metricValue(_ row: Row) throws -> MetricValue {
+        let errors: String? = row["errors"]
+        return MetricValue(
             role: RegionRole(rawValue: row["role"]) ?? .treated, metric: row["metric"], revision: row["revision"],
             unit: row["unit"], value: row["value"], standardError: row["standard_error"], pixels: row["pixels"],
-            flags: [ReasonCode](joinedText: row["flags"]), label: row["label"])
+            flags: [ReasonCode](joinedText: row["flags"]), label: row["label"],
+            errors: try errors.map { try RecordCoding.record(ErrorBudget.self, $0) })
     }
 }

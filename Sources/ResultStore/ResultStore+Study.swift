@@ -39,6 +39,7 @@ extension ResultStore {
             try ResultStore.replace("stratum", cohort.strata, database)
             try ResultStore.replace("cohort", cohort.rows, database)
             try ResultStore.replace("alert", cohort.alerts, database)
+            try ResultStore.replace("course", cohort.visits, database)
         }
     }
 
@@ -63,7 +64,8 @@ extension ResultStore {
                 cohort: CohortOutcome(
                     strata: try records("SELECT record FROM stratum ORDER BY position", database),
                     rows: try records("SELECT record FROM cohort ORDER BY position", database),
-                    alerts: try records("SELECT record FROM alert ORDER BY position", database)))
+                    alerts: try records("SELECT record FROM alert ORDER BY position", database),
+                    visits: try records("SELECT record FROM course ORDER BY position", database)))
         }
     }
 

@@ -17,6 +17,15 @@ enum StoreMigrations {
                 table.add(column: "aligned_planes", .blob)
             }
         }
+        migrator.registerMigration("error budgets") { database in
+            try database.alter(table: "measurement") { table in table.add(column: "errors", .jsonText) }
+        }
+        migrator.registerMigration("course") { database in
+            try database.create(table: "course") { table in
+                table.primaryKey("position", .integer)
+                table.column("record", .jsonText).notNull()
+            }
+        }
         return migrator
     }()
 

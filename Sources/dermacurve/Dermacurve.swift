@@ -21,8 +21,8 @@ struct Dermacurve: ParsableCommand {
         version: "dermacurve \(ProductVersion.version) (\(ProductVersion.commit))\n\(ProductVersion.decoders)",
         subcommands: [
             InitCommand.self, PlanCommand.self, RunCommand.self, ReportCommand.self, MeasureCommand.self,
-            CompareCommand.self, GhostCommand.self, MetricsCommand.self, FitCommand.self, FitMixedCommand.self,
-            PowerCommand.self, PhantomCommand.self, VerifyCommand.self, DecodeReportCommand.self,
+            CompareCommand.self, GhostCommand.self, MetricsCommand.self, RepeatabilityCommand.self, FitCommand.self,
+            FitMixedCommand.self, PowerCommand.self, PhantomCommand.self, VerifyCommand.self, DecodeReportCommand.self,
             RegistrationReportCommand.self,
         ])
 }

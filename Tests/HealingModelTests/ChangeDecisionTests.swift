@@ -51,7 +51,7 @@ import Testing
             before: Reading(value: 20, variance: variance),
             after: row.after.map { Reading(value: $0, variance: variance) }, mdc: row.mdc,
             obstacles: row.obstacles)
-        let (verdict, reasons) = decision.verdict
+        let (verdict, reasons) = decision.verdict()
         #expect(verdict == row.verdict)
         #expect(reasons == row.reasons)
         #expect(decision.change == row.after.map { $0 - 20 })

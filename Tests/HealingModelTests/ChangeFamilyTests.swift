@@ -1,3 +1,4 @@
+import StudyRecords
 import Testing
 
 @testable import HealingModel

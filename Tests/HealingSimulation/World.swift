@@ -34,6 +34,11 @@ enum World {
         random.normal() / (random.chiSquare(degrees: 4) / 4).squareRoot() / 2.0.squareRoot()
     }
 
+    static func header() {
+        print("| what | setting | result | must be |")
+        print("|---|---|---|---|")
+    }
+
     static func row(_ what: String, _ setting: String, _ share: Double, _ limits: String) {
         let text = "\((share * 1000).rounded() / 1000)"
         print("| \(what) | \(setting) | \(text) | \(limits) |")

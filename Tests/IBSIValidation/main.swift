@@ -1,8 +1,14 @@
 // Prints how many published IBSI values are met: the figures of Documentation/Validation.md. Exit status 1 if any is missed.
 // Usage: IBSIValidation [CT-IMAGE.nii CT-MASK.nii]   the IBSI-1 CT phantom, unpacked
+//        IBSIValidation speed                        processor time on 12 megapixels
 
 import Foundation
 import IBSIConformance
+
+if CommandLine.arguments.dropFirst() == ["speed"] {
+    SpeedCheck.run()
+    exit(0)
+}
 
 var cases = DigitalPhantom.families.map { ("IBSI-1 digital phantom, \($0)", DigitalPhantom.check(family: $0)) }
 cases.append(

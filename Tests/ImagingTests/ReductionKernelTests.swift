@@ -17,13 +17,16 @@ import Testing
             for set in sets {
                 var sums = [UInt16](repeating: 0, count: 3 * width * factor)
                 for row in rows { set.accumulate(row, count: row.count, into: &sums) }
-                var means = [[Float]](repeating: [Float](repeating: 0, count: width), count: 3)
+                var red = [Float](repeating: 0, count: width)
+                var (green, blue) = (red, red)
                 set.blockMeans(
-                    &sums, factor: factor, count: width, scale: 0.5, red: &means[0], green: &means[1], blue: &means[2])
+                    &sums, factor: factor, count: width, scale: 0.5, red: &red, green: &green, blue: &blue)
+                let means = [red, green, blue]
                 for x in 0..<width {
                     for channel in 0..<3 {
-                        let truth = rows.reduce(0) { sum, row in
-                            sum + (0..<factor).reduce(0) { $0 + Int(row[3 * (x * factor + $1) + channel]) }
+                        var truth = 0
+                        for row in rows {
+                            for column in x * factor..<(x + 1) * factor { truth += Int(row[3 * column + channel]) }
                         }
                         #expect(means[channel][x] == Float(truth) / 2)
                     }
@@ -48,7 +51,8 @@ import Testing
             var means = [Float](repeating: 0, count: 19)
             set.quarter(upper, lower, count: 19, into: &means)
             for x in 0..<19 {
-                #expect(means[x] == (upper[2 * x] + upper[2 * x + 1] + lower[2 * x] + lower[2 * x + 1]) / 4)
+                let sum: Float = upper[2 * x] + upper[2 * x + 1] + lower[2 * x] + lower[2 * x + 1]
+                #expect(means[x] == sum / 4)
             }
         }
     }
@@ -64,13 +68,14 @@ import Testing
                 set.edges(rows: (0..<9).map { start + 40 * $0 + 1 }, count: 38, low: 9, high: 20, into: &bits)
             }
             for x in 0..<38 {
-                let step =
-                    (0..<3).map { channel in
-                        max(
-                            abs(rows[3 * channel + 1][x + 2] - rows[3 * channel + 1][x]),
-                            abs(rows[3 * channel + 2][x + 1] - rows[3 * channel][x + 1]))
-                    }.max() ?? 0
-                #expect(bits[x] == (step >= 9 ? 1 : 0) + (step >= 20 ? 2 : 0))
+                let steps = (0..<3).map { (channel: Int) -> Float in
+                    let across = abs(rows[3 * channel + 1][x + 2] - rows[3 * channel + 1][x])
+                    let down = abs(rows[3 * channel + 2][x + 1] - rows[3 * channel][x + 1])
+                    return max(across, down)
+                }
+                let step = steps.max() ?? 0
+                let expected: UInt8 = step >= 20 ? 3 : step >= 9 ? 1 : 0
+                #expect(bits[x] == expected)
             }
         }
     }
@@ -89,16 +94,16 @@ import Testing
                 set.cut(outline: row, codes: codes, mask: 20, count: count, into: row, counters: &counters)
             }
             #expect(keep == codes.indices.map { codes[$0] & 20 == 0 ? outline[$0] : 0 })
-            #expect(
-                counters == [inside.count] + (0..<4).map { bit in inside.count { codes[$0] >> UInt8(bit) & 1 == 1 } })
+            #expect(counters == [inside.count] + (0..<4).map { bit in inside.count { codes[$0] >> UInt8(bit) & 1 == 1 } })
         }
     }
 
     @Test func tilesAreThoseWithAnythingElse() {
         var row = [Float](repeating: 1, count: 640)
         for x in [0, 99, 100, 639] { row[x] = 0.5 }
+        let differing = [0, 9, 10, 63].reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
         for set in sets {
-            #expect(set.tiles(row, unlike: 1, count: 640, tile: 10) == 1 | 1 << 9 | 1 << 10 | 1 << 63)
+            #expect(set.tiles(row, unlike: 1, count: 640, tile: 10) == differing)
             #expect(set.tiles(row, unlike: 1, count: 95, tile: 10) == 1)
         }
     }

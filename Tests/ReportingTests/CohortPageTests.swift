@@ -1,33 +1,11 @@
 import Foundation
-import HealingModel
 import StudyRecords
-import TestSupport
 import Testing
 
 @testable import Reporting
 
 /// The cohort page and a patient page of 48 simulated patients. `DERMACURVE_PAGES=DIR` keeps the pages for a look.
 @Suite struct CohortPageTests {
-    private static let snapshot: StudySnapshot = {
-        var cohort = SyntheticCohort()
-        (cohort.patients, cohort.arms, cohort.sessions, cohort.armFactor) = (48, ["balm", "none"], 2, 1.8)
-        cohort.hours = [-25, -1, 0.3, 8, 24, 48, 72, 90, 168]
-        cohort.disturbance = { patient, hour in
-            patient == 3 && (hour == 72 || hour == 90) ? 8 : patient == 10 && hour == 168 ? 6 : 0
-        }
-        cohort.isMissing = { patient, hour in patient % 7 == 2 && hour == 168 || patient % 3 == 0 && hour == 8 }
-        let outcome = cohort.outcome()
-        let time = StudyTime(epochSeconds: 1_772_357_400, offsetMinutes: 0)
-        return StudySnapshot(
-            provenance: RunProvenance(
-                version: "1", commit: "c", toolchain: "t", hostArchitecture: "a", settings: "", settingsDigest: "d",
-                startedAt: time, studyName: "Simulated study", notes: []),
-            definitions: [cohort.redness, cohort.roughness], treatments: cohort.treatments,
-            photos: cohort.photos.sorted { $0.record.identity.path < $1.record.identity.path },
-            changes: outcome.changes,
-            curves: outcome.curves, cohort: outcome.cohort)
-    }()
-
     private func keep(_ file: OutputFile) throws -> String {
         if let folder = ProcessInfo.processInfo.environment["DERMACURVE_PAGES"] {
             let name = file.path.replacingOccurrences(of: "report/", with: "")
@@ -37,7 +15,7 @@ import Testing
     }
 
     @Test func theCohortPageShowsEveryPicture() throws {
-        let page = try keep(try Report.index(Self.snapshot))
+        let page = try keep(try Report.index(SimulatedStudy.snapshot))
         for title in [
             "Patients over time", "Mean healing curve, cheek, without control", "balm minus none, cheek",
             "Half-time of the redness, roller 1.5 mm, cheek", "Surveillance: operator operator-1",
@@ -53,12 +31,12 @@ import Testing
     }
 
     @Test func aPatientCardShowsWhatIsExpected() throws {
-        let page = try keep(try Report.page(of: "S0003", snapshot: Self.snapshot, pictures: [:], differences: [:]))
+        let page = try keep(try Report.page(of: "S0003", snapshot: SimulatedStudy.snapshot, pictures: [:], differences: [:]))
         #expect(page.components(separatedBy: "class=\"fan\"").count - 1 == 6)
         #expect(page.contains("expected at 28 days") && page.contains("Sessions beside each other"))
         #expect(page.contains("Before and at the last photo") && page.contains("alert red"))
         #expect(page.contains("Watched for: cohort, persistent"))
-        let home = try keep(try Report.page(of: "S0010", snapshot: Self.snapshot, pictures: [:], differences: [:]))
+        let home = try keep(try Report.page(of: "S0010", snapshot: SimulatedStudy.snapshot, pictures: [:], differences: [:]))
         #expect(home.contains("have it seen the same day"))
     }
 
@@ -71,7 +49,7 @@ import Testing
     }
 
     @Test func pathsHoldOnlyNumbers() throws {
-        let index = try Report.index(Self.snapshot)
+        let index = try Report.index(SimulatedStudy.snapshot)
         let paths = String(decoding: index.bytes, as: UTF8.self).components(separatedBy: " d=\"").dropFirst()
         #expect(paths.count > 500)
         let allowed = Set("MLHVZa-.0123456789 ")

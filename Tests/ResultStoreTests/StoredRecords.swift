@@ -15,10 +15,18 @@ enum StoredRecords {
         previewJPEG: [0xFF, 0xD8, 0, 1, 0xFF, 0xD9], rednessMapJPEG: [UInt8](0...255), width: 640, height: 480,
         scale: 0.1, polygons: [polygon], mapRange: -1.5...37.25)
 
+    static let budget: ErrorBudget = {
+        var budget = ErrorBudget()
+        (budget.sampling, budget.noise, budget.calibration, budget.registration) = (1e-300, 0.25, 0.1 + 0.2, 1.0 / 3)
+        (budget.tiles, budget.resampling) = (11, .bootstrap)
+        budget.patchShifts = [PatchShift(patch: "light skin", shift: -0.5)]
+        return budget
+    }()
+
     static let values = [
         MetricValue(
             role: .control, metric: "redness", revision: 3, unit: "EI", value: 0.1 + 0.2, standardError: 1e-300,
-            pixels: 123_456, flags: [.fewTiles, .noControl], label: "tan"),
+            pixels: 123_456, flags: [.fewTiles, .noControl], label: "tan", errors: budget),
         MetricValue(
             role: .treated, metric: "redness", revision: 3, unit: "EI", value: -7, standardError: nil, pixels: 9,
             flags: []),
@@ -127,7 +135,12 @@ enum StoredRecords {
         (alert.hours, alert.value, alert.expectedLow, alert.expectedHigh) = (72, 9, 1, 5)
         (alert.score, alert.limit, alert.falseAlarmRate, alert.falseAlarmSource) = (3.5, 2.8, 0.02, "of sessions")
         alert.isLowSensitivity = true
-        return CohortOutcome(strata: [stratum], rows: [row], alerts: [alert])
+        return CohortOutcome(
+            strata: [stratum], rows: [row], alerts: [alert],
+            visits: [
+                CourseVisit(
+                    subject: "P1", region: "cheek", metric: "area", month: 1.5, value: 3, standardError: nil, arm: "a")
+            ])
     }()
 
     static let provenance: RunProvenance = {

@@ -26,9 +26,9 @@ import Testing
         let skin = try register(located, to: baseline, isBaseline: isBaseline, settings: AnalysisSettings()) {
             () throws(PhotoRefusal) in try RegistrationTests.reference(Self.skin.photo())
         }
-        let (values, textures) = measureInDetail(skin, mmPerPixel: nil, settings: AnalysisSettings())
-        let picture = try #require(try AlignedPictureMaker(skin, textures: textures)?.picture())
-        return (picture, values)
+        let measured = measureSkin(skin, mmPerPixel: nil, settings: AnalysisSettings())
+        let picture = try #require(try AlignedPictureMaker(skin, textures: measured.textures)?.picture())
+        return (picture, measured.values)
     }
 
     private static func redness(_ values: [MetricValue]) -> Double {

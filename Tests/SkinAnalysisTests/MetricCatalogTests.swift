@@ -1,4 +1,5 @@
 import StudyRecords
+import TestSupport
 import Testing
 
 @testable import SkinAnalysis
@@ -23,8 +24,10 @@ import Testing
         let image = try #require(SyntheticBaseline.image)
         let scaled = try FlatPatchTests.values(image, polygons: SyntheticBaseline.regions, mmPerPixel: 0.05)
         let unscaled = try FlatPatchTests.values(image, polygons: SyntheticBaseline.regions)
-        for definition in MetricCatalog.definitions {
-            let known = (scaled + unscaled).filter { $0.metric == definition.id && $0.role == .treated }
+        // Lines and pores are not on plain skin.
+        let drawn = Array(try PatchTextureTests.values(PatchTextureTests.skin.photo()).values)
+        for definition in MetricCatalog.all.map(\.definition) {
+            let known = (drawn + scaled + unscaled).filter { $0.metric == definition.id && $0.role == .treated }
             #expect(
                 known.contains { $0.value.map { definition.expectedRange.contains($0) } == true }, "\(definition.id)")
         }

@@ -12,6 +12,7 @@ import Testing
         var skin = ReliefSkin(width: 400, height: 400)
         skin.addFurrows(perCM2: 350, depth: 5, seed: 1)
         skin.addPores(perCM2: 60, seed: 2)
+        skin.addLine(from: (40, 60), to: (350, 120), widthMM: 0.4, depth: 15)
         return skin
     }()
 

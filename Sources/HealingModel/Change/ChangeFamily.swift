@@ -1,3 +1,5 @@
+import StudyRecords
+
 /// All questions of one report, answered together: false discovery rate 5 % over the family, then equivalence.
 package struct ChangeFamily: Sendable {
     package struct Row: Sendable, Hashable {
@@ -17,8 +19,8 @@ package struct ChangeFamily: Sendable {
     package init(_ questions: [ChangeQuestion]) throws(HealingInputError) {
         for (index, question) in questions.enumerated() {
             guard question.difference.isFinite else { throw .notFinite(at: index) }
-            guard question.standardError > 0, question.standardError < .infinity, question.relevance > 0,
-                question.relevance < .infinity, question.degrees.map({ $0 > 0 }) ?? true
+            guard question.standardError > 0, question.standardError < .infinity,
+                question.relevance.map({ $0 > 0 && $0 < .infinity }) ?? true, question.degrees.map({ $0 > 0 }) ?? true
             else { throw .notPositive(at: index) }
         }
         let probabilities = questions.map(\.probability)
@@ -37,7 +39,8 @@ package struct ChangeFamily: Sendable {
     private static func answer(_ question: ChangeQuestion, _ falseDiscovery: Double) -> ChangeAnswer {
         if falseDiscovery <= level {
             let interval = question.confidenceInterval
-            let isSmall = interval.lowerBound >= -question.relevance && interval.upperBound <= question.relevance
+            guard let relevance = question.relevance else { return .changed }
+            let isSmall = interval.lowerBound >= -relevance && interval.upperBound <= relevance
             return isSmall ? .changedBelowRelevance : .changed
         }
         return question.equivalenceProbability <= level ? .notChanged : .cannotTell

@@ -2,12 +2,12 @@
 package struct ChangeQuestion: Sendable, Hashable {
     package var difference: Double
     package var standardError: Double
-    /// Smallest change that matters (MIC), unit of the metric.
-    package var relevance: Double
+    /// Smallest change that matters (MIC), unit of the metric; nil where nobody proposed one.
+    package var relevance: Double?
     /// Degrees of freedom behind the standard error; from 100 on, and where nil, the normal distribution is used.
     package var degrees: Double?
 
-    package init(difference: Double, standardError: Double, relevance: Double, degrees: Double? = nil) {
+    package init(difference: Double, standardError: Double, relevance: Double?, degrees: Double? = nil) {
         self.difference = difference
         self.standardError = standardError
         self.relevance = relevance
@@ -22,15 +22,22 @@ package struct ChangeQuestion: Sendable, Hashable {
     /// Two-sided probability of a difference at least this large without any change.
     package var probability: Double { min(1, 2 * upperTail(abs(difference) / standardError)) }
 
-    /// Two one-sided tests against ± relevance [schuirmann-1987]: the larger probability.
+    /// Two one-sided tests against ± relevance [schuirmann-1987]: the larger probability; 1 without a relevance, since
+    /// nothing is then small enough to be called unchanged.
     package var equivalenceProbability: Double {
-        max(upperTail((relevance + difference) / standardError), upperTail((relevance - difference) / standardError))
+        guard let relevance else { return 1 }
+        return max(
+            upperTail((relevance + difference) / standardError), upperTail((relevance - difference) / standardError))
     }
 
     package var confidenceInterval: ClosedRange<Double> {
-        let isNormal = (degrees ?? 100) >= 100
-        let quantile =
-            isNormal ? ChangeDecision.normalQuantile : StudentDistribution.quantile(0.975, degrees: degrees ?? 100)
-        return difference - quantile * standardError...difference + quantile * standardError
+        let half = ChangeQuestion.quantile(degrees) * standardError
+        return difference - half...difference + half
+    }
+
+    /// Two-sided 95 % quantile for an error with so many degrees of freedom.
+    static func quantile(_ degrees: Double?) -> Double {
+        guard let degrees, degrees < 100 else { return ChangeDecision.normalQuantile }
+        return StudentDistribution.quantile(0.975, degrees: degrees)
     }
 }

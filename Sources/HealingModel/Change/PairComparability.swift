@@ -18,7 +18,9 @@ struct PairComparability {
     ) {
         var found = CameraComparison(before, after, isAbsolute: definition.isAbsolute, isAdjusted: isAdjusted).findings
         if definition.family == .texture {
-            found += TextureComparison(before, after, limits).findings
+            // The amplitude ratio takes blur out itself.
+            let judgesBlur = definition.id != AmplitudeRatio.metric
+            found += TextureComparison(before, after, limits, judgesBlur: judgesBlur).findings
         } else {
             found += LightComparison(before, after, isAbsolute: definition.isAbsolute, limits).findings
         }
@@ -114,9 +116,9 @@ private struct LightComparison {
 private struct TextureComparison {
     var findings: [ComparabilityFinding] = []
 
-    init(_ before: Visit, _ after: Visit, _ limits: ComparabilityLimits) {
+    init(_ before: Visit, _ after: Visit, _ limits: ComparabilityLimits, judgesBlur: Bool) {
         scale(before, after, limits)
-        blur(before, after, limits)
+        if judgesBlur { blur(before, after, limits) }
         light(before, after, limits)
         if before.isSmoothed != after.isSmoothed {
             findings.append(

@@ -5,15 +5,15 @@ struct VisitPair {
     let subject: String
     let region: String
     let session: Int
-    let before: Visit
-    let after: Visit
+    var before: Visit
+    var after: Visit
     let hoursAfter: Double
 
     /// The row of one metric; nil when neither visit knows it.
     ///
     /// With a control region at both visits the value is treated minus control, so light and flush that touch both drop
     /// out: change = (T - U)after - (T - U)before.
-    func change(of definition: MetricDefinition, _ settings: ChangeSettings) -> ChangeRecord? {
+    func judged(_ definition: MetricDefinition, _ settings: ChangeSettings) -> JudgedChange? {
         let roles = [RegionRole.treated, .control]
         let known = [before, after].contains { visit in
             roles.contains { !visit.flagsOrValues($0, definition.id).isEmpty }
@@ -26,25 +26,27 @@ struct VisitPair {
             before, after, of: definition, isAdjusted: isAdjusted, limits: settings.comparability)
         let decision = ChangeDecision(
             before: isAdjusted ? first.adjusted : first.treated, after: isAdjusted ? second.adjusted : second.treated,
-            mdc: settings.minimalDetectableChange(of: definition), obstacles: comparability.obstacles
-        )
-        var (verdict, reasons) = decision.verdict
+            mdc: settings.minimalDetectableChange(
+                of: definition, isAdjusted: isAdjusted, level: isAdjusted ? nil : first.treated?.value),
+            obstacles: comparability.obstacles)
+        var (verdict, reasons) = decision.verdict()
+        var doubts = before.allFlags(definition.id) + after.allFlags(definition.id)
         // A control that only one visit knows cannot be subtracted; without a word the row would look like a plain one.
         let hasLoneControl = (first.control == nil) != (second.control == nil)
-        if hasLoneControl, decision.change != nil { reasons.append(.noControl) }
-        if definition.family == .redness, let tone = before.tone, tone < -50, verdict != .notComparable {
-            (verdict, reasons) = (.cannotSay, [.skinToneOutOfRange])
-        }
+        if hasLoneControl, decision.change != nil { doubts.append(.noControl) }
+        let isRuledOut = definition.family == .redness && (before.tone.map { $0 < -50 } ?? false)
+        if isRuledOut, verdict != .notComparable { (verdict, reasons) = (.cannotSay, [.skinToneOutOfRange]) }
         var record = ChangeRecord(
             subject: subject, region: region, session: session, metric: definition.id, unit: definition.unit,
             beforePhotos: before.paths, afterPhotos: after.paths, hoursAfter: hoursAfter,
             isControlAdjusted: isAdjusted, verdict: verdict,
-            reasons: Set(reasons + before.allFlags(definition.id) + after.allFlags(definition.id)).sorted())
+            reasons: Set(reasons + doubts).sorted())
         record.fill(from: decision)
+        record.relevance = settings.relevance(of: definition, before: first.treated?.value)
         (record.comparability, record.findings) = (comparability.verdict, comparability.findings)
         record.melaninGain = before.tone.flatMap { MelaninGain.gain(of: definition.id, ita: $0) }
         if let change = record.change, let gain = record.melaninGain { record.adjustedChange = change / gain }
-        return record
+        return JudgedChange(record: record, decision: decision, isRuledOut: isRuledOut, doubts: doubts)
     }
 }
 
@@ -86,7 +88,9 @@ extension ChangeRecord {
         standardError = decision.standardError
         confidenceLow = decision.interval?.lowerBound
         confidenceHigh = decision.interval?.upperBound
-        mdc95 = decision.mdc?.mdc95
+        mdc95 = decision.detectable
         mdcSource = decision.mdc?.source
+        deviationSources = decision.sources
+        degrees = decision.degrees
     }
 }

@@ -37,11 +37,12 @@ struct StudyCohort {
             }
             curves[index].outlook = SessionOutlook(curves[index], stratum: stratum.name, population: parameters)
         }
+        let texture = texture()
         let ordered = fits.sorted { SessionStratum.precedes($0.key, $1.key) }.map(\.value.record)
         return CohortOutcome(
             strata: ordered,
-            rows: ordered.flatMap(StudyCohort.rows) + groupCurves(curves) + texture() + surveillance(curves),
-            alerts: alerts(curves, fits))
+            rows: ordered.flatMap(StudyCohort.rows) + groupCurves(curves) + texture.rows + surveillance(curves),
+            alerts: alerts(curves, fits), visits: texture.visits)
     }
 
     private func stratum(_ curve: CurveRecord) -> SessionStratum? {
@@ -100,20 +101,27 @@ struct StudyCohort {
         }
     }
 
-    private func texture() -> [CohortRow] {
+    private func texture() -> (rows: [CohortRow], visits: [CourseVisit]) {
         let arms = arms
-        return definitions.filter { $0.family == .texture }.flatMap { definition -> [CohortRow] in
+        var (rows, visits): ([CohortRow], [CourseVisit]) = ([], [])
+        for definition in definitions where definition.family == .texture {
             let values = courses.map { CourseVisits.values($0, definition, settings) }
-            let regions = Set(courses.map(\.region)).sorted()
-            let many = regions.flatMap { region in
-                TextureCourse(
-                    definition: definition, region: region,
-                    values: values.flatMap { $0 }.filter { $0.region == region },
-                    arms: arms, isRandomized: settings.hasRandomizedArms
-                ).rows
+            let all = values.flatMap { $0 }
+            for region in Set(courses.map(\.region)).sorted() {
+                rows +=
+                    TextureCourse(
+                        definition: definition, region: region, values: all.filter { $0.region == region }, arms: arms,
+                        isRandomized: settings.hasRandomizedArms
+                    ).rows
             }
-            return many + values.flatMap { PatientTrend(definition: definition, values: $0).rows }
+            rows += values.flatMap { PatientTrend(definition: definition, values: $0).rows }
+            visits += all.map { value in
+                CourseVisit(
+                    subject: value.subject, region: value.region, metric: definition.id, month: value.month,
+                    value: value.value, standardError: value.standardError, arm: arms[value.subject])
+            }
         }
+        return (rows, visits)
     }
 
     private func surveillance(_ curves: [CurveRecord]) -> [CohortRow] {

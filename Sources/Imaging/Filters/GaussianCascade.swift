@@ -25,8 +25,8 @@ final class GaussianCascade {
         let radius = plans.map(\.radius).max() ?? 0
         levels = (0...top).map { level in
             RowRing(
-                width: width >> level, tile: tile >> level,
-                capacity: level == 0 ? lag + radius + 4 : 2 * radius + 8, rest: rest)
+                width: width >> level, tile: tile >> level, capacity: level == 0 ? lag + radius + 4 : 2 * radius + 8,
+                rest: rest)
         }
         smoothed = plans.map { plan in
             (0...plan.level).map { level in

@@ -12,6 +12,11 @@ package struct ComparisonReport: Encodable, Sendable {
         let comparability: String
         let findings: [Finding]
         let melaninGain, adjustedChange: Double?
+        let p, q, mic: Double?
+        let answer: String?
+        let sdSource: [String]
+        let semDf: Double?
+        let settlingBefore, settlingAfter: Int?
     }
 
     struct Finding: Encodable {
@@ -44,7 +49,9 @@ package struct ComparisonReport: Encodable, Sendable {
                     Finding(
                         code: $0.code.rawValue, figure: $0.figure, limit: $0.limit, forbids: $0.forbids,
                         cure: $0.code.explanation.cure)
-                }, melaninGain: $0.melaninGain, adjustedChange: $0.adjustedChange)
+                }, melaninGain: $0.melaninGain, adjustedChange: $0.adjustedChange, p: $0.probability,
+                q: $0.falseDiscovery, mic: $0.relevance, answer: $0.answer?.rawValue, sdSource: $0.deviationSources,
+                semDf: $0.degrees, settlingBefore: $0.settlingBefore, settlingAfter: $0.settlingAfter)
         }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import HealingModel
 import Reporting
 import StudyRecords
 
@@ -9,7 +10,8 @@ package struct MeasurementReport: Encodable, Sendable {
         let revision: Int
         let value: Double?
         let unit: String
-        let standardError: Double?
+        let standardError, ciLow, ciHigh: Double?
+        let errors: ErrorBudget?
         let pixels: Int
         let flags: [String]
         let label: String?
@@ -48,10 +50,13 @@ package struct MeasurementReport: Encodable, Sendable {
         (darkPercent, glarePercent) = (record.darkPercent, record.glarePercent)
         (registration, registrationFigures) = (record.registration, record.registrationFigures)
         outlines = record.registration == nil ? nil : measured.picture?.polygons
-        values = measured.values.map {
-            Value(
-                role: $0.role.rawValue, metric: $0.metric, revision: $0.revision, value: $0.value, unit: $0.unit,
-                standardError: $0.standardError, pixels: $0.pixels, flags: $0.flags.map(\.rawValue), label: $0.label)
+        values = measured.values.map { value in
+            let interval = value.confidenceInterval
+            return Value(
+                role: value.role.rawValue, metric: value.metric, revision: value.revision, value: value.value,
+                unit: value.unit, standardError: value.standardError, ciLow: interval?.lowerBound,
+                ciHigh: interval?.upperBound, errors: value.errors, pixels: value.pixels,
+                flags: value.flags.map(\.rawValue), label: value.label)
         }
     }
 }

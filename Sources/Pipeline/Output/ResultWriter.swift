@@ -43,6 +43,7 @@ private struct RunFile: Encodable {
     let finishedAt: String?
     let settings: String
     let settingsDigest: String
+    let repeatability: String?
     let metricRevisions: [String: Int]
     let notes: [String]
     let counts: Counts
@@ -58,6 +59,7 @@ private struct RunFile: Encodable {
         finishedAt = provenance.finishedAt?.description
         settings = provenance.settings
         settingsDigest = provenance.settingsDigest
+        repeatability = provenance.repeatability
         metricRevisions = Dictionary(uniqueKeysWithValues: definitions.map { ($0.id, $0.revision) })
         notes = provenance.notes.map(\.rawValue)
         counts = Counts(

@@ -1,4 +1,5 @@
 import HealingModel
+import SkinAnalysis
 import StudyRecords
 
 /// What the photos of the sessions can tell of the half-life, and which photo more would help most.
@@ -18,7 +19,7 @@ struct ScheduleAdvice: Encodable, Sendable {
     static func all(_ plan: RunPlan, _ folder: StudyFolder) -> [ScheduleAdvice] {
         let schedules = sessions(plan, folder.treatments)
         let counts = Dictionary(schedules.map { ($0, 1) }, uniquingKeysWith: +)
-        let sigma = sigma(folder.settings.change)
+        let sigma = sigma(folder.changeSettings)
         return counts.sorted { first, second in
             first.value != second.value ? first.value > second.value : first.key.lexicographicallyPrecedes(second.key)
         }.map { ScheduleAdvice(hours: $0.key, sessions: $0.value, sigma: sigma) }
@@ -34,7 +35,9 @@ struct ScheduleAdvice: Encodable, Sendable {
 
     /// Of a visit, EI: from the MDC that verdicts use.
     private static func sigma(_ settings: ChangeSettings) -> Double {
-        (settings.mdc95["erythema-index"] ?? 3.5) / (1.96 * 2.0.squareRoot())
+        let definition = MetricCatalog.definitions.first { $0.id == "erythema-index" }
+        let mdc = definition.flatMap { settings.minimalDetectableChange(of: $0) }
+        return mdc?.standardErrorOfMeasurement ?? 3.5 / (1.96 * 2.0.squareRoot())
     }
 
     private static func sessions(_ plan: RunPlan, _ treatments: [TreatmentSession]) -> [[Double]] {

@@ -67,17 +67,18 @@ package struct PhotoPipeline: Sendable {
             baselineScale: task.baselineMMPerPixel ?? baseline.flatMap { shelf.cardScale(of: $0, settings: settings) })
         let quality = judgeQuality(of: aligned, encoding: JPEGEncoding(bytes))
         record.quality = quality
-        let (values, textures) =
+        let measured =
             contents == .metrics
-            ? measureInDetail(
-                aligned, mmPerPixel: record.mmPerPixel, settings: settings.analysis, workspace: workspace)
-            : ([], [])
+            ? measureSkin(
+                aligned, mmPerPixel: record.mmPerPixel, settings: settings.analysis, jpegQuality: quality.jpegQuality,
+                workspace: workspace) : MeasuredSkin()
+        record.spectrum = measured.spectrum
         let features =
             contents == .features ? measureFeatures(aligned, mmPerPixel: record.mmPerPixel, workspace: workspace) : []
-        let picture = try PictureMaker.picture(of: aligned, textures: textures)
+        let picture = try PictureMaker.picture(of: aligned, textures: measured.textures)
         record.conclude(
             aligned, flags: quality.flags(settings.analysis.quality), needsCaptureTime: task.needsCaptureTime)
-        return MeasuredPhoto(record: record, values: values, picture: picture, features: features)
+        return MeasuredPhoto(record: record, values: measured.values, picture: picture, features: features)
     }
 
     private func readFile(_ task: PhotoTask) throws(DecodeError) -> [UInt8] {

@@ -10,6 +10,8 @@ package struct RegistrationReport: Sendable, Encodable {
     package var reason: String?
     package var detail: String?
     package var map: [Double]?
+    /// Shifts of knots: their columns, rows, distance, then all x and all y.
+    package var field: [Double]?
     package var figures: [String: Double] = [:]
 
     package init(baseline: String, followUp: String) {
@@ -22,7 +24,7 @@ package struct RegistrationReport: Sendable, Encodable {
         do throws(PhotoRefusal) {
             let solution = try PhotoRegistration(second, to: first).solve()
             describe(solution)
-            let overlap = RegionCarrier(map: solution.map).overlapPercent(
+            let overlap = RegionCarrier(map: solution.skinMap).overlapPercent(
                 of: [RegistrationReport.middle(of: first.image)], on: first.image, width: second.image.photoWidth,
                 height: second.image.photoHeight)
             figures["overlap"] = overlap
@@ -43,11 +45,13 @@ package struct RegistrationReport: Sendable, Encodable {
 
     private mutating func describe(_ solution: RegistrationSolution) {
         map = solution.map.rows
+        field = solution.field.map { [Double($0.columns), Double($0.rows), $0.spacing] + $0.x + $0.y }
         figures = [
             "matches": Double(solution.matches), "inliers": Double(solution.inliers), "rms": solution.inlierRMS,
             "rho": solution.correlation, "agreeing": solution.agreeingPercent, "blocks": Double(solution.blocks),
             "estimate": solution.estimatedError, "scale": solution.scale, "rotation": solution.rotationDegrees,
             "area_low": solution.areaRange.lowerBound, "area_high": solution.areaRange.upperBound,
+            "local_gain": solution.localGain,
         ]
     }
 

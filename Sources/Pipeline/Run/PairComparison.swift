@@ -16,8 +16,13 @@ package struct PairComparison: Sendable {
     package var after: String
     package var regionFile: String?
     package var mmPerPixel: Double?
+    /// repeatability.csv of the same rig.
+    package var repeatabilityFile: String?
 
-    package init(before: String, after: String, regionFile: String?, mmPerPixel: Double?) {
+    package init(
+        before: String, after: String, regionFile: String?, mmPerPixel: Double?, repeatabilityFile: String? = nil
+    ) {
+        self.repeatabilityFile = repeatabilityFile
         self.before = before
         self.after = after
         self.regionFile = regionFile
@@ -34,8 +39,10 @@ package struct PairComparison: Sendable {
         let photos = [(before, "before"), (after, "after")].map { file, visit in
             measured(file, visit: visit, polygons, size: size)
         }
+        var settings = ChangeSettings()
+        if let repeatabilityFile { settings.repeatability = try RepeatabilityFile(repeatabilityFile).records }
         let changes = StudyAnalysis.compare(
-            before: photos[0], after: photos[1], definitions: MetricCatalog.definitions, settings: ChangeSettings())
+            before: photos[0], after: photos[1], definitions: MetricCatalog.definitions, settings: settings)
         return Outcome(before: photos[0], after: photos[1], changes: changes)
     }
 

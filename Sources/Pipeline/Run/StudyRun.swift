@@ -82,7 +82,7 @@ package struct StudyRun: Sendable {
         let photos = try store.photosWithoutPictures()
         let outcome = StudyAnalysis.analyze(
             photos: photos, treatments: folder.treatments, definitions: MetricCatalog.definitions,
-            settings: folder.settings.change)
+            settings: folder.changeSettings)
         try store.finish(provenance, changes: outcome.changes, curves: outcome.curves, cohort: outcome.cohort)
         var summary = RunSummary(photos: photos.map(\.record))
         summary.unchanged = reused
@@ -104,6 +104,7 @@ extension RunProvenance {
         self.init(
             settings: folder.settings, studyName: folder.name, at: time,
             notes: folder.hasTreatmentTable ? [] : [.noTreatments])
+        repeatability = folder.repeatability.map { "\($0.name), SHA-256 \($0.digest)" }
     }
 
     /// Provenance of this build under some settings.

@@ -140,28 +140,6 @@ struct Setting: Sendable {
         settings.analysis.registration.isOn = text == "on"
         return nil
     }
-
-    /// Smallest detectable changes by metric id; `known` are the ids that exist.
-    static func detectableChanges(known: [String]) -> Setting {
-        Setting(
-            section: "change", key: "mdc95",
-            comment:
-                "minimal detectable change of your own rig by metric, e.g. {erythema-index: 2.8}; {} = the defaults"
-        ) { settings in
-            let entries = settings.change.mdc95.sorted { $0.key < $1.key }
-            return "{" + entries.map { "\($0.key): \("\($0.value)".withoutTrailingZero)" }.joined(separator: ", ") + "}"
-        } store: { settings, node in
-            guard let mapping = node.mapping else { return "must be a mapping of metric to number" }
-            for (key, value) in mapping {
-                guard let metric = key.string, known.contains(metric) else {
-                    return "names the unknown metric \"\(key.string ?? "?")\"; `dermacurve metrics` lists them"
-                }
-                guard let number = value.plainNumber, number > 0 else { return "needs a number above 0 for \(metric)" }
-                settings.change.mdc95[metric] = number
-            }
-            return nil
-        }
-    }
 }
 
 extension Node {

@@ -164,5 +164,9 @@ enum SettingList {
             "change", "randomized_arms", \.change.hasRandomizedArms,
             "arms were drawn by lot; else comparisons of arms are called observational"),
         .detectableChanges(known: MetricCatalog.definitions.map(\.id)),
+        .relevantChanges(known: MetricCatalog.definitions.map(\.id)),
+        .number(
+            "change", "mic_texture_percent", \.change.textureRelevancePercent, in: 0.01...1000,
+            "the same for texture metrics that mic does not name, percent of the value before"),
     ]
 }

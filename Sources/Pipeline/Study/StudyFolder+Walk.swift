@@ -3,7 +3,9 @@ import StudyRecords
 
 extension StudyFolder {
     /// Files that belong to the study itself and are no input photos.
-    private static let ownFiles: Set<String> = ["study.yaml", "photos.csv", "treatments.csv"]
+    private static let ownFiles: Set<String> = [
+        "study.yaml", "photos.csv", "treatments.csv", "repeatability.csv", "repeatability.html",
+    ]
 
     /// Every file below the study in order of path, each with its place in the layout or the reason it has none.
     static func walk(_ root: String, leavingOut outputFolder: String?) throws(InputError) -> [Entry] {

@@ -1,4 +1,5 @@
 import Foundation
+import HealingModel
 import StudyRecords
 
 /// A study as it lies on disk: settings, tables, region files and every file that might be a photo.
@@ -17,6 +18,8 @@ package struct StudyFolder: Sendable {
     package let settings: StudySettings
     package let treatments: [TreatmentSession]
     package let hasTreatmentTable: Bool
+    /// What replicate shots said, from repeatability.csv of the study, else of the output folder.
+    let repeatability: RepeatabilityFile?
     /// In order of path.
     package let entries: [Entry]
     /// By subject and region.
@@ -42,6 +45,7 @@ package struct StudyFolder: Sendable {
                 try TreatmentTable.read(
                     text, file: "treatments.csv", assumedOffsetMinutes: settings.assumedOffsetMinutes)
             } ?? []
+        repeatability = try RepeatabilityFile.find(in: [root, outputFolder].compactMap { $0 })
         let files = try StudyFolder.walk(root, leavingOut: outputFolder)
         let listings = try FileReading.text("photos.csv", in: root).map { text throws(InputError) in
             try PhotoTable.read(text, file: "photos.csv", assumedOffsetMinutes: settings.assumedOffsetMinutes)
@@ -52,6 +56,13 @@ package struct StudyFolder: Sendable {
 
     package var name: String {
         settings.name.isEmpty ? URL(fileURLWithPath: root).standardizedFileURL.lastPathComponent : settings.name
+    }
+
+    /// The settings of before/after decisions with what the study's own replicates say.
+    var changeSettings: ChangeSettings {
+        var change = settings.change
+        change.repeatability = repeatability?.records ?? []
+        return change
     }
 
     /// Photos to be read, without the files that were set aside.

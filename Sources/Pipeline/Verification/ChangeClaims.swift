@@ -4,8 +4,8 @@ import StudyRecords
 /// Before/after pairs: do intervals hold the truth, is nothing called something, is something found?
 enum ChangeClaims {
     private static let erythema = "erythema-index"
-    /// Amplitude over all of the relief's wavelengths.
-    private static let relief = "tq"
+    /// Relief of a pair with blur taken out.
+    private static let relief = "amplitude-ratio"
 
     static func all(_ material: VerificationMaterial) -> [Claim] {
         [

@@ -1,6 +1,7 @@
 import Foundation
 import ResultStore
 import SkinPhantom
+import StudyRecords
 
 /// The `verify --phantom` command: measures a phantom study through the normal run and compares it with its truth.
 package struct PhantomVerification: Sendable {
@@ -26,7 +27,9 @@ package struct PhantomVerification: Sendable {
         let run = StudyRun(study: folder, output: nil, lanes: lanes, isFresh: false, isStrict: false)
         _ = try run.perform(listener)
         let store = try ResultStore(existing: run.output + "/results.sqlite")
-        let material = VerificationMaterial(truth: truth, results: try store.snapshot())
+        let results = try store.snapshot()
+        let material = VerificationMaterial(
+            truth: truth, photos: results.photos, results.changes, results.curves)
         let claims =
             RednessClaims.all(material) + ChangeClaims.all(material) + TextureClaims.all(material)
             + CourseClaims.all(material)

@@ -47,7 +47,7 @@ enum RednessClaims {
                 "melanin of treated skin 20 % more, blood as before: redness against control moves by less than 1 EI", 1
             ),
             largest(
-                material, "melanin-index", "blood", "hemoglobin-alone",
+                material, "pigment-change", "blood", "hemoglobin-alone",
                 "blood of treated skin doubled, melanin as before: melanin moves by less than 3.2 MI", 3.2),
         ]
     }

@@ -7,7 +7,7 @@ enum TextureClaims {
         [
             puncta(material),
             rank(
-                material, "pore-density", "pores", "pore-like spots per area rank as the true pores do"
+                material, "pore-like-density", "pores", "pore-like spots per area rank as the true pores do"
             ) { $0.poreDensity },
             rank(material, "line-density", "lines", "length of lines per area ranks as the true lines do") {
                 $0.lineDensity

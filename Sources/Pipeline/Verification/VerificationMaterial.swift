@@ -9,12 +9,12 @@ struct VerificationMaterial {
     let changes: [ChangeRecord]
     let curves: [CurveRecord]
 
-    init(truth: PhantomTruth, results: StudySnapshot) {
+    init(truth: PhantomTruth, photos: [MeasuredPhoto], _ changes: [ChangeRecord], _ curves: [CurveRecord]) {
         self.truth = truth
         truths = Dictionary(truth.photos.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-        photos = Dictionary(
-            results.photos.map { ($0.record.identity.path, $0) }, uniquingKeysWith: { first, _ in first })
-        (changes, curves) = (results.changes, results.curves)
+        self.photos = Dictionary(
+            photos.map { ($0.record.identity.path, $0) }, uniquingKeysWith: { first, _ in first })
+        (self.changes, self.curves) = (changes, curves)
     }
 
     /// A change of one metric with the truth of its two photos.

@@ -9,6 +9,8 @@ struct MetricChanges {
         let findings: [String]
         /// The change adjusted for skin tone, in words; for reading only.
         let adjusted: String
+        /// The answer against the smallest change that matters, and what would settle it.
+        let answer: String
     }
 
     let title, unit, note: String
@@ -19,7 +21,9 @@ struct MetricChanges {
         unit = definition.unit
         let isAdjusted = changes.allSatisfy(\.isControlAdjusted)
         let source = changes.compactMap(\.mdcSource).first.map { "Detectable change: \($0)." } ?? ""
-        note = (isAdjusted ? "Treated minus control. " : "Treated region alone. ") + source
+        note =
+            (isAdjusted ? "Treated minus control. " : "Treated region alone. ") + source
+            + MetricChanges.relevance(changes, unit: definition.unit)
         rows = changes.map { MetricChanges.row($0) }
     }
 
@@ -30,10 +34,20 @@ struct MetricChanges {
             time: ReadingText.hours(change.hoursAfter), before: text(change.before), after: text(change.after),
             change: change.change.map { ReadingText.signed($0, error: error) } ?? "–",
             interval: ReadingText.interval(change.confidenceLow, change.confidenceHigh, error: error) ?? "–",
-            mdc: change.mdc95.map { "±\(ReadingText.rounded($0, decimals: 1))" } ?? "–", verdict: change.verdict.words,
+            mdc: change.mdc95.map { "±\(ReadingText.limit($0))" } ?? "–", verdict: change.verdict.words,
             mark: change.verdict.mark, kind: change.verdict.rawValue,
             reasons: change.reasons.map(\.rawValue).joined(separator: ", "), glyph: IntervalGlyph(change),
-            findings: change.findings.map(\.text), adjusted: adjusted(change))
+            findings: change.findings.map(\.text), adjusted: adjusted(change), answer: answer(change))
+    }
+
+    private static func relevance(_ changes: [ChangeRecord], unit: String) -> String {
+        guard let relevance = changes.lazy.compactMap(\.relevance).first else { return "" }
+        return " Matters from: \(ReadingText.limit(relevance)) \(unit), a setting without clinical source."
+    }
+
+    private static func answer(_ change: ChangeRecord) -> String {
+        guard let answer = change.answer, change.relevance != nil else { return "" }
+        return answer.words + (SettlingText.words(change).map { "; \($0) would settle it" } ?? "")
     }
 
     private static func adjusted(_ change: ChangeRecord) -> String {

@@ -34,12 +34,14 @@ struct PageFrame {
             Fact(name: "Built with", value: "\(provenance.toolchain), \(provenance.hostArchitecture)"),
             Fact(name: "Measured", value: provenance.startedAt.clockText + " UTC"),
             Fact(name: "Settings digest", value: provenance.settingsDigest),
+            Fact(
+                name: "Errors of changes", value: provenance.repeatability ?? "defaults of the metrics, or study.yaml"),
         ]
     }
 
     private static func method(_ definition: MetricDefinition) -> Method {
         let mdc = definition.minimalDetectableChange.map {
-            "\(ReadingText.rounded($0.mdc95, decimals: 1)) \(definition.unit): \($0.source)"
+            "\(ReadingText.limit($0.mdc95)) \(definition.unit): \($0.source)"
         }
         return Method(
             title: definition.title, id: definition.id, unit: definition.unit, formula: definition.formula,

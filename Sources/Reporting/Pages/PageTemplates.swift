@@ -33,6 +33,7 @@ enum PageTemplates {
         "reasons": PackageResources.reasons_mustache, "problems": PackageResources.problems_mustache,
         "plot": PackageResources.plot_mustache, "alerts": PackageResources.alerts_mustache,
         "cohort": PackageResources.cohort_mustache,
+        "repeatability": PackageResources.repeatability_mustache,
         "legend": PackageResources.legend_mustache, "checklist": PackageResources.checklist_mustache,
         "comparison": PackageResources.comparison_mustache,
     ]

@@ -52,5 +52,6 @@ struct PairPage {
         let interval = ReadingText.interval(change.confidenceLow, change.confidenceHigh, error: change.standardError)
         return "Redness \(change.verdict.words): change \(ReadingText.signed(value, error: change.standardError)) "
             + "\(change.unit)" + (interval.map { ", 95 % interval \($0)" } ?? "") + "."
+            + (SettlingText.words(change).map { " \($0) would settle it." } ?? "")
     }
 }

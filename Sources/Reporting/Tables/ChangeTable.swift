@@ -2,7 +2,7 @@ import StudyRecords
 
 /// tables/changes.csv: one row per before/after pair and metric.
 enum ChangeTable {
-    static let columns: [TableColumn<ChangeRecord>] = pair + figures
+    static let columns: [TableColumn<ChangeRecord>] = pair + figures + answers
 
     private static let pair: [TableColumn<ChangeRecord>] = [
         .text("subject", "Person.") { $0.subject },
@@ -23,7 +23,7 @@ enum ChangeTable {
         },
         .number("after", unit: "column unit", "Value after; treated minus control when control_adjusted.") { $0.after },
         .number("change", unit: "column unit", "after - before.") { $0.change },
-        .number("standard_error", unit: "column unit", "√(SE²before + SE²after), each the larger of SEM and tiles.") {
+        .number("standard_error", unit: "column unit", "√(SE²before + SE²after), each the larger of SEM and photo.") {
             $0.standardError
         },
         .number("ci_low", unit: "column unit", "Lower end of the 95 % confidence interval of change.") {
@@ -32,7 +32,7 @@ enum ChangeTable {
         .number("ci_high", unit: "column unit", "Upper end of the 95 % confidence interval of change.") {
             $0.confidenceHigh
         },
-        .number("mdc95", unit: "column unit", "Minimal detectable change, 95 %.") { $0.mdc95 },
+        .number("mdc95", unit: "column unit", "Minimal detectable change of this pair, 95 %.") { $0.mdc95 },
         .boolean("control_adjusted", "Whether the control region is subtracted.") { $0.isControlAdjusted },
         .codes("verdict", "increased, decreased, not-distinguishable, not-comparable or cannot-say.") {
             [$0.verdict.rawValue]
@@ -53,6 +53,33 @@ enum ChangeTable {
         ) {
             $0.adjustedChange
         },
+    ]
+}
+
+extension ChangeTable {
+    /// The view over the whole report: one visit of one person, all regions and metrics.
+    private static let answers: [TableColumn<ChangeRecord>] = [
+        .number("p", unit: "1", "Two-sided probability of such a difference without a change.") { $0.probability },
+        .number("q", unit: "1", "p over all comparisons of the report, Benjamini–Hochberg.") { $0.falseDiscovery },
+        .number("mic", unit: "column unit", "Smallest change that matters; a setting, no clinical source.") {
+            $0.relevance
+        },
+        .codes(
+            "answer", "changed, changed-below-relevance, not-changed (equivalence test within ± mic) or cannot-tell."
+        ) {
+            $0.answer.map { [$0.rawValue] } ?? []
+        },
+        .codes("sd_source", "What standard_error rests on: default, settings, repeatability, sampling.") {
+            $0.deviationSources
+        },
+        .number("sem_df", unit: "1", "Degrees of freedom of standard_error; empty = known, normal distribution.") {
+            $0.degrees
+        },
+        .integer("settling_before", "Further visits before that would settle a cannot-tell; empty = none is near.") {
+            $0.settlingBefore
+        },
+        .integer("settling_after", "Further visits after that would settle it.") { $0.settlingAfter },
+        .text("settling", "The same in words.") { SettlingText.words($0) },
     ]
 }
 

@@ -10,8 +10,9 @@ enum DataDictionary {
         let tables =
             entries("photos", PhotoTable.columns) + entries("measurements", MeasurementTable.columns)
             + entries("changes", ChangeTable.columns) + entries("curves", CurveTable.columns)
+            + entries("curve-points", CurvePointTable.columns) + entries("courses", CourseTable.columns)
             + entries("cohort", CohortTable.columns) + entries("alerts", AlertTable.columns)
-            + entries("data-dictionary", columns)
+            + entries("repeatability", RepeatabilityTable.columns) + entries("data-dictionary", columns)
         return tables + definitions.map(entry)
     }
 
@@ -45,13 +46,24 @@ enum DataDictionary {
     /// Columns that are computed, with the section of Methods.md that says how.
     private static let references: [String: String] = {
         let sections = [
-            "Standard errors": ["measurements.standard_error"],
+            "Standard errors": [
+                "measurements.standard_error", "measurements.ci_low", "measurements.ci_high",
+                "measurements.se_sampling", "measurements.se_noise", "measurements.se_calibration",
+                "measurements.se_registration", "measurements.tiles",
+            ],
             "Skin, glare, clipping": [
                 "photos.clipped_percent", "photos.glare_percent", "photos.dark_percent", "photos.skin_percent",
             ],
             "Change": [
                 "changes.before", "changes.after", "changes.change", "changes.standard_error", "changes.ci_low",
-                "changes.ci_high", "changes.mdc95", "changes.verdict",
+                "changes.ci_high", "changes.mdc95", "changes.verdict", "changes.p", "changes.q", "changes.mic",
+                "changes.answer", "changes.sd_source", "changes.sem_df", "changes.settling_before",
+                "changes.settling_after",
+            ],
+            "Agreement": [
+                "repeatability.sd_within", "repeatability.df", "repeatability.sd_photo", "repeatability.sd_visit",
+                "repeatability.mdc95", "repeatability.icc1", "repeatability.icc2", "repeatability.icc3",
+                "repeatability.bias", "repeatability.limit_low", "repeatability.limit_high", "repeatability.slope",
             ],
             "Healing curve": [
                 "curves.model", "curves.baseline", "curves.amplitude", "curves.half_time_h", "curves.half_time_low_h",

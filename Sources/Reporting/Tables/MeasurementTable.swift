@@ -19,7 +19,31 @@ package enum MeasurementTable {
         let position: SessionTimeline.Position?
     }
 
-    static let columns: [TableColumn<Row>] = [
+    static let columns = reading + errors
+
+    private static let errors: [TableColumn<Row>] = [
+        .number("ci_low", unit: "column unit", "Lower end of the 95 % interval, Student's t over the tiles.") {
+            $0.value.confidenceInterval?.lowerBound
+        },
+        .number("ci_high", unit: "column unit", "Upper end of the same interval.") {
+            $0.value.confidenceInterval?.upperBound
+        },
+        .number("se_sampling", unit: "column unit", "Sampling of the skin, by tiles; holds the noise of pixels.") {
+            $0.value.errors?.sampling
+        },
+        .number("se_noise", unit: "column unit", "What the noise of pixels alone would make; not added again.") {
+            $0.value.errors?.noise
+        },
+        .number("se_calibration", unit: "column unit", "What the card's patches nearest to skin miss by.") {
+            $0.value.errors?.calibration
+        },
+        .number("se_registration", unit: "column unit", "An outline that may lie a little elsewhere.") {
+            $0.value.errors?.registration
+        },
+        .integer("tiles", "Tiles behind se_sampling.") { $0.value.errors?.tiles },
+    ]
+
+    private static let reading: [TableColumn<Row>] = [
         .text("subject", "Person the photo shows.") { $0.photo.identity.subject },
         .text("region", "Named region of the body.") { $0.photo.identity.region },
         .text("visit", "Visit the photo belongs to.") { $0.photo.identity.visit },
@@ -41,7 +65,7 @@ package enum MeasurementTable {
             $0.value.value
         },
         .codes("unit", "Unit of value and standard_error.") { [$0.value.unit] },
-        .number("standard_error", unit: "column unit", "Sampling error of the skin in this photo, by tiles.") {
+        .number("standard_error", unit: "column unit", "Sampling, calibration and outline together.") {
             $0.value.standardError
         },
         .integer("pixels", unit: "px", "Pixels of the region that were measured.") { $0.value.pixels },

@@ -136,12 +136,19 @@ enum PhotoTable {
         .number("registration_rotation_deg", unit: "deg", "Turn against the baseline, clockwise on the screen.") {
             $0.registrationFigures?.rotationDegrees
         },
-        .number("registration_area_low", unit: "1", "Smallest magnification of areas over its mean: perspective.") {
+        .number(
+            "registration_area_low", unit: "1",
+            "Smallest magnification of areas over its mean: perspective, local shifts."
+        ) {
             $0.registrationFigures?.areaScaleLow
         },
         .number("registration_area_high", unit: "1", "Largest magnification of areas over its mean.") {
             $0.registrationFigures?.areaScaleHigh
         },
+        .number(
+            "registration_local_gain_percent", unit: "%",
+            "Share by which local shifts lower the residual of skin they were not fitted to; empty where one map is enough."
+        ) { $0.registrationFigures?.localGainPercent },
         .number(
             "region_coverage_percent", unit: "%",
             "Share of the treated outline, what lies outside the photo included, that was measured."

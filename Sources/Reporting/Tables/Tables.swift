@@ -9,6 +9,8 @@ package enum Tables {
             table("measurements", MeasurementTable.csv(photos: photos, treatments: snapshot.treatments)),
             table("changes", CSVTable.text(ChangeTable.columns, snapshot.changes)),
             table("curves", CSVTable.text(CurveTable.columns, snapshot.curves)),
+            table("curve-points", CSVTable.text(CurvePointTable.columns, CurvePointTable.rows(snapshot))),
+            table("courses", CSVTable.text(CourseTable.columns, snapshot.cohort.visits)),
             table("cohort", CSVTable.text(CohortTable.columns, snapshot.cohort.rows)),
             table("alerts", CSVTable.text(AlertTable.columns, snapshot.cohort.alerts)),
             table(

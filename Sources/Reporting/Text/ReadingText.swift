@@ -1,21 +1,24 @@
-/// Figures as a page prints them: no more digits than their error carries.
-enum ReadingText {
+/// Figures as pages and terminals print them: no more digits than their error carries.
+package enum ReadingText {
     /// The typographic minus, so that signs align and never break off.
     private static let minus = "\u{2212}"
 
     /// `value` rounded so that its error would show two digits; without an error to one decimal.
-    static func number(_ value: Double, error: Double? = nil) -> String {
+    package static func number(_ value: Double, error: Double? = nil) -> String {
         rounded(value, decimals: decimals(forError: error))
     }
 
     /// With its sign, `+12.9` or `−3.2`; 0 has none.
-    static func signed(_ value: Double, error: Double? = nil) -> String {
+    package static func signed(_ value: Double, error: Double? = nil) -> String {
         let text = number(value, error: error)
         return value > 0 && text.contains { ("1"..."9").contains($0) } ? "+" + text : text
     }
 
+    /// A limit or an error, to two digits.
+    package static func limit(_ value: Double) -> String { number(value, error: value) }
+
     /// `9.4 to 16.3`.
-    static func interval(_ low: Double?, _ high: Double?, error: Double? = nil) -> String? {
+    package static func interval(_ low: Double?, _ high: Double?, error: Double? = nil) -> String? {
         guard let low, let high else { return nil }
         let scale = error ?? (high - low) / 4
         return "\(number(low, error: scale)) to \(number(high, error: scale))"

@@ -25,7 +25,8 @@ struct SessionSentence {
         case .increased: return "\(time), \(subject) was higher than before by \(figures(change))"
         case .decreased: return "\(time), \(subject) was lower than before by \(figures(change))"
         case .notDistinguishable:
-            return "\(time), \(subject) could not be told from that before (change \(figures(change)))"
+            let settling = SettlingText.words(change).map { "; \($0) would settle whether it changed" } ?? ""
+            return "\(time), \(subject) could not be told from that before (change \(figures(change)))\(settling)"
         case .notComparable, .cannotSay:
             let reason = change.reasons.first?.explanation.meaning ?? "A value is missing."
             let verb = change.verdict == .notComparable ? "cannot be compared" : "cannot be judged"
@@ -44,7 +45,7 @@ struct SessionSentence {
             ? ReadingText.interval(change.confidenceHigh.map { -$0 }, change.confidenceLow.map { -$0 }, error: error)
             : ReadingText.interval(change.confidenceLow, change.confidenceHigh, error: error)
         if let interval { text += ", 95 % interval \(interval)" }
-        if let mdc = change.mdc95 { text += ", detectable from \(ReadingText.rounded(mdc, decimals: 1))" }
+        if let mdc = change.mdc95 { text += ", detectable from \(ReadingText.limit(mdc))" }
         return text
     }
 

@@ -26,7 +26,7 @@ package struct Metric: Sendable {
         return MetricValue(
             role: input.sample.role, metric: definition.id, revision: definition.revision, unit: definition.unit,
             value: reading.value, standardError: reading.standardError, pixels: input.sample.pixels, flags: flags,
-            label: reading.label)
+            label: reading.label, errors: reading.errors)
     }
 }
 
@@ -38,6 +38,9 @@ struct MetricInput {
     let settings: AnalysisSettings
     /// What the region's patch says; nil where no scale is known.
     var texture: SkinTexture?
+    /// b* of the control's patch, when there is one.
+    var controlColors: CoarseColor?
+    var erythema: ErythemaSample?
 }
 
 struct MetricReading {
@@ -46,6 +49,8 @@ struct MetricReading {
     var flags: [ReasonCode] = []
     /// A class the value falls in, in words.
     var label: String?
+    /// What the standard error is made of.
+    var errors: ErrorBudget?
 
     /// No value, and why.
     static func missing(_ reason: ReasonCode) -> MetricReading { MetricReading(flags: [reason]) }
@@ -53,7 +58,9 @@ struct MetricReading {
 
 extension MetricReading {
     init(_ estimate: BlockEstimate) {
-        self.init(value: estimate.value, standardError: estimate.standardError, flags: estimate.flags)
+        self.init(
+            value: estimate.value, standardError: estimate.standardError, flags: estimate.flags,
+            errors: estimate.standardError == nil ? nil : estimate.errors)
     }
 }
 

@@ -6,14 +6,14 @@ package enum MetricCatalog {
         [
             .erythemaIndex, .erythemaIndexFloor, .hemoglobinIndex, .aStar, .bStar, .lStar, .melaninIndex,
             .individualTypologyAngle,
-            .rednessArea,
+            .rednessArea, .diffuseErythema, .punctaDensity, .punctaArea, .oozingShare, .crustShare,
+            .takiwakiHemoglobin, .takiwakiMelanin, .pigmentChange,
         ] + texture(.millimetres) + texture(.pixels) + patchTexture
 
-    package static var definitions: [MetricDefinition] { all.map(\.definition) }
+    package static var definitions: [MetricDefinition] { all.map(\.definition) + pairDefinitions }
 
     /// Metrics that mean something across photos only under a known exposure and white balance.
-    static let absolute = Set(
-        [Metric.aStar, .bStar, .lStar, .melaninIndex, .individualTypologyAngle].map(\.definition.id))
+    static let absolute = Set(all.map(\.definition).filter(\.isAbsolute).map(\.id))
 
     /// The metrics that apply to a photo: texture in millimetres where a scale is known, in pixels elsewhere.
     static func applicable(hasScale: Bool) -> [Metric] {
@@ -34,5 +34,5 @@ package enum MetricCatalog {
         [.textureSkewness, .textureKurtosis, .textureAnisotropy, .textureOrientation]
         + SkinTexture.distances.flatMap { distance in
             CooccurrenceFeature.allCases.map { .cooccurrence($0, distance: distance) }
-        }
+        } + [.poreDensity, .poreArea, .poreDiameter, .lineDensity, .lineDepth, .lineArea, .scarRelief]
 }

@@ -11,7 +11,7 @@ package struct AlignedPictureMaker {
     private static let margin = 0.12
 
     private let skin: SkinPhoto
-    private let map: ProjectiveMap
+    private let map: SkinMap
     private let frame: AlignedPicture.Frame
     private let textures: [LocalTexture]
 

@@ -72,7 +72,7 @@ package struct MeasurableMask: Sendable {
                 for at in stride(from: 0, to: count * width, by: 8) {
                     let eight = UInt64(littleEndian: rows.loadUnaligned(fromByteOffset: at, as: UInt64.self))
                     // Moves the byte of each pixel to its bit of the highest byte.
-                    bits.append(UInt8(truncatingIfNeeded: eight &* 0x8040_2010_0804_0201 >> 56))
+                    bits.append(UInt8(truncatingIfNeeded: (eight &* 0x8040_2010_0804_0201) >> 56))
                 }
             }
         }

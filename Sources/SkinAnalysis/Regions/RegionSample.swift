@@ -7,12 +7,13 @@ package struct RegionSample {
     package let role: RegionRole
     /// Expected distance of the outline from where it belongs, pixels.
     let edgeError: Double
+    let glarePercent: Double
     package let pixels: Int
     /// Size of the region's bounds, pixels.
     let width: Int
     let height: Int
     /// Channels in the order of `PixelChannel`.
-    package let channels: CellGrid
+    package internal(set) var channels: CellGrid
     /// Moments of t = 100·ln Y (percent contrast) in the bands that metrics asked for.
     let bands: [BandFilter: CellGrid]
     /// Erythema index under the Gaussian that was asked for, on its coarse grid.
@@ -29,6 +30,7 @@ package struct RegionSample {
         pass.run()
         role = region.role
         edgeError = region.edgeError
+        glarePercent = region.glarePercent
         (width, height) = (region.bounds.width, region.bounds.height)
         channels = pass.channels.edged(by: region.edgeError)
         pixels = Int(channels.total.count)

@@ -107,9 +107,16 @@ struct ECCView {
 
     /// Residual of a pixel in units of the baseline's contrast.
     @inline(__always)
-    func residual(_ index: Int) -> Float {
+    func residual(_ index: Int) -> Float { residual(warped.values[index], index) }
+
+    /// Residual from which a pixel counts for little.
+    var residualLimit: Double { 2 * residualDeviation / max(gain, 1e-6) }
+
+    /// The same for another value of the follow-up.
+    @inline(__always)
+    func residual(_ seen: Float, _ index: Int) -> Float {
         let gain = Float(max(gain, 1e-6))
-        return ((warped.values[index] - Float(means.1)) - gain * (pair.template.values[index] - Float(means.0))) / gain
+        return ((seen - Float(means.1)) - gain * (pair.template.values[index] - Float(means.0))) / gain
     }
 
     /// Cauchy weights: a crust or a new spot is a run of misfits and must not pull.

@@ -118,7 +118,7 @@ private struct BlockShifts {
         shifts[row * columns + column] = shift
     }
 
-    /// Mean of the products of neighbors, less twice its standard error; 0 where it is not above chance.
+    /// Mean of the products of neighbors; 0 where it is not above chance (twice its standard error).
     var sharedVariance: Double {
         var products: [Double] = []
         for row in 0..<rows {
@@ -133,7 +133,7 @@ private struct BlockShifts {
         let count = Double(products.count)
         let mean = products.reduce(0, +) / count
         let spread = products.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
-        return max(0, mean - 2 * (spread / count).squareRoot())
+        return mean > 2 * (spread / count).squareRoot() ? mean : 0
     }
 }
 

@@ -30,7 +30,7 @@ package struct PhotoRegistration {
             throw PhotoRefusal(
                 .notRegistrable, "\(guided.count) points look alike, and the skin between them does not match")
         }
-        var solution = extended(refined)
+        var solution = bent(extended(refined))
         let map = onGrid(solution.map)
         let residuals = guided.map { robust.residual($0, map) }.filter { $0 < max(3, 0.006 * side) }
         solution.matches = matches.count
@@ -95,8 +95,50 @@ package struct PhotoRegistration {
             guard solution.correlation > 0.05 else { continue }
             map = found
             if solution.estimatedError <= (best?.estimatedError ?? .infinity) { best = solution }
+            if isExactEnough(best) { break }
         }
         return best
+    }
+
+    /// Of a photo that was reduced, the finest level costs most of the time and adds what nothing needs: by the time the error
+    /// is a twentieth of its pixel it is left out.
+    private func isExactEnough(_ solution: RegistrationSolution?) -> Bool {
+        guard let solution, baseline.image.factor > 1, followUp.image.factor > 1 else { return false }
+        return solution.estimatedError < 0.05 * solution.gridPixel
+    }
+
+    /// Where one map leaves more than this many registration pixels, shifts of knots are tried.
+    private static let leastMisfit = 0.1
+
+    /// With the shifts that one map cannot follow, where there are any, and where they prove themselves.
+    private func bent(_ solution: RegistrationSolution) -> RegistrationSolution {
+        guard solution.misfit > PhotoRegistration.leastMisfit * solution.gridPixel else { return solution }
+        let map = onGrid(solution.map)
+        let scale = middleScale(map)
+        let shift = Int((PortableMath.log(scale) / PortableMath.log(2)).rounded())
+        let (templates, images) = (ImagePyramid(baseline.image.plane), ImagePyramid(followUp.image.plane))
+        var (bent, field) = (solution, DisplacementField?.none)
+        for level in stride(from: 2, through: 0, by: -1) {
+            let (own, theirs) = (level + max(0, -shift), level + max(0, shift))
+            guard own < templates.levels.count, theirs < images.levels.count,
+                level == 0 || PhotoRegistration.isLargeEnough(templates.levels[own])
+            else { continue }
+            let (ownPixel, theirPixel) = (Double(1 << own), Double(1 << theirs))
+            let leveled = map.rescaled(from: ownPixel, to: theirPixel)
+            guard
+                let pair = LevelPair(
+                    templates.levels[own], images.levels[theirs], templatePixel: ownPixel, imagePixel: theirPixel,
+                    scale: scale * ownPixel / theirPixel, map: leveled),
+                let view = ECCView(pair, leveled.betweenCenters, ECCView.shown(pair, leveled.betweenCenters)),
+                let outcome = LocalRefinement(view).refine(from: field?.rescaled(by: ownPixel))
+            else { continue }
+            field = outcome.field.rescaled(by: 1 / ownPixel)
+            let pixel = ownPixel * scale * solution.gridPixel
+            bent.take(
+                outcome, field: outcome.field.rescaled(by: 1 / (ownPixel * Double(baseline.image.factor))), pixel: pixel
+            )
+        }
+        return bent
     }
 
     /// On smaller images the windows of the normalization leave too little to hold eight numbers.
@@ -114,7 +156,11 @@ package struct PhotoRegistration {
         solution.scale = survey.scale * to / from
         solution.rotationDegrees = survey.rotationDegrees
         solution.areaRange = survey.areaRange
-        solution.estimatedError = survey.expectedError(outcome, pixel: pair.templatePixel) * survey.scale * to
+        let pixel = pair.templatePixel * survey.scale * to
+        solution.mapError = survey.expectedError(outcome, pixel: pair.templatePixel) * survey.scale * to
+        solution.misfit = outcome.misfit * pixel
+        solution.estimatedError =
+            (solution.mapError * solution.mapError + solution.misfit * solution.misfit).squareRoot()
         return solution
     }
 }
@@ -183,6 +229,6 @@ struct MapSurvey {
             sum += max(0, variance).squareRoot()
         }
         let mean = MapSurvey.sharedError * sum / Double(points.count)
-        return (mean * mean + outcome.misfit * outcome.misfit).squareRoot() * pixel
+        return mean * pixel
     }
 }

@@ -2,22 +2,38 @@ import Imaging
 import StudyRecords
 
 /// Polygons of the baseline on the follow-up. Corners are carried, pixels are never resampled: straight edges stay straight
-/// under a projective map.
+/// under a projective map, and get more corners where shifts bend them.
 package struct RegionCarrier {
-    package let map: ProjectiveMap
+    package let map: SkinMap
 
-    package init(map: ProjectiveMap) { self.map = map }
+    package init(map: SkinMap) { self.map = map }
+
+    package init(map: ProjectiveMap) { self.map = SkinMap(map) }
 
     package func carried(_ polygons: [RegionPolygon]) -> [RegionPolygon] {
         polygons.map { polygon in
             RegionPolygon(
                 role: polygon.role,
                 rings: polygon.rings.map { ring in
-                    ring.map { point in
+                    cut(ring).map { point in
                         let (x, y) = map.source(x: point.x, y: point.y)
                         return RegionPoint(x: x, y: y)
                     }
                 })
+        }
+    }
+
+    /// More corners along the edges, where the map bends them.
+    private func cut(_ ring: [RegionPoint]) -> [RegionPoint] {
+        guard let longest = map.straightLength else { return ring }
+        return ring.indices.flatMap { index -> [RegionPoint] in
+            let (from, to) = (ring[index], ring[(index + 1) % ring.count])
+            let (dx, dy) = (to.x - from.x, to.y - from.y)
+            let pieces = max(1, Int(((dx * dx + dy * dy).squareRoot() / longest).rounded(.up)))
+            return (0..<pieces).map { piece in
+                let share = Double(piece) / Double(pieces)
+                return RegionPoint(x: from.x + share * dx, y: from.y + share * dy)
+            }
         }
     }
 

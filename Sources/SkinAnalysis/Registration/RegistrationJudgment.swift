@@ -33,7 +33,8 @@ package struct RegistrationJudgment {
             inliers: solution.inliers, rmsPixels: solution.inlierRMS, correlation: solution.correlation,
             overlapPercent: overlapPercent, scale: solution.scale, rotationDegrees: solution.rotationDegrees,
             estimatedErrorPixels: solution.estimatedError, areaScaleLow: solution.areaRange.lowerBound,
-            areaScaleHigh: solution.areaRange.upperBound, agreeingPercent: solution.agreeingPercent)
+            areaScaleHigh: solution.areaRange.upperBound, agreeingPercent: solution.agreeingPercent,
+            localGainPercent: solution.field == nil ? nil : 100 * solution.localGain)
     }
 
     /// The first figure that speaks against the solution, with its limit.

@@ -13,7 +13,7 @@ package struct AlignedSkin: Sendable {
     package let figures: RegistrationFigures?
     /// The baseline's outlines, and where each of its places lies on this photo; nil where nothing ties the two together.
     package let baseline: BaselineRegions?
-    package let map: ProjectiveMap?
+    package let map: SkinMap?
     /// Pixels of this photo to one of the baseline.
     package let scale: Double
     /// Doubts about the photo or its regions that travel with every value.
@@ -72,7 +72,7 @@ private struct CarriedRegions {
     var registration: Registration
     var polygons: [RegionPolygon] = []
     var figures: RegistrationFigures?
-    var map: ProjectiveMap?
+    var map: SkinMap?
     var scale = 1.0
 }
 
@@ -102,14 +102,14 @@ private func carry(
     }
     let own = RegistrationFeatures(RegistrationImage(image, area: skin.skinArea))
     let solution = try PhotoRegistration(own, to: features).solve()
-    let carrier = RegionCarrier(map: solution.map)
+    let carrier = RegionCarrier(map: solution.skinMap)
     let overlap = carrier.overlapPercent(
         of: baseline.polygons, on: features.image, width: image.width, height: image.height)
     let judgment = RegistrationJudgment(solution: solution, overlapPercent: overlap, settings: settings)
     let figures = try judgment.figures()
     return CarriedRegions(
         registration: .registered, polygons: carrier.carried(baseline.polygons), figures: figures,
-        map: solution.map, scale: figures.scale)
+        map: solution.skinMap, scale: figures.scale)
 }
 
 private func aligned(

@@ -1,20 +1,26 @@
 import StudyRecords
 
-/// A region value with its sampling error.
+/// A region value with its error and what the error is made of.
 struct BlockEstimate {
     var value: Double?
+    /// `errors.total`.
     var standardError: Double?
     var flags: [ReasonCode] = []
+    var errors = ErrorBudget()
 }
 
 extension CellGrid {
-    /// Value = formula of the channel means of the whole region; standard error by the delete-one-tile jackknife:
-    /// SE² = (m-1)/m·Σ(f₍ᵢ₎ - f̄)², f₍ᵢ₎ the formula without tile i (Künsch 1989 for blocks of dependent data).
+    /// Value = formula of the channel means of the whole region; its sampling error from tiles (`TileResampling`), with the
+    /// errors of calibration and outline beside it.
     ///
     /// Neighboring pixels are alike, so tiles are as long as eight e-fold lengths of the autocorrelation, where a 95 %
     /// interval covers 94 %. A region too small for nine such tiles gets the longest tiles that leave nine and the flag
     /// `short-tiles`; below one e-fold length there is no standard error at all (`few-tiles`).
-    func estimate(_ formula: ([Double]) -> Double?) -> BlockEstimate {
+    ///
+    /// - Parameter resampling: `.bootstrap` for medians, percentiles and formulas with a kink.
+    func estimate(
+        by resampling: ErrorBudget.Resampling = .jackknife, _ formula: ([Double]) -> Double?
+    ) -> BlockEstimate {
         let whole = total
         guard whole.count > 0, let value = formula(whole.means), value.isFinite else {
             return BlockEstimate(value: nil, standardError: nil, flags: [.undefinedValue])
@@ -24,10 +30,14 @@ extension CellGrid {
         guard let side = tileSide(atMost: wanted), Double(side) >= correlation else {
             return BlockEstimate(value: value, standardError: nil, flags: [.fewTiles])
         }
-        let sampling = jackknife(tiles(side: side), formula)
-        let edge = edgeVariance(formula)
-        let error = edge > 0 ? sampling.map { ($0 * $0 + edge).squareRoot() } : sampling
-        return BlockEstimate(value: value, standardError: error, flags: side < wanted ? [.shortTiles] : [])
+        let tiles = TileResampling(tiles(side: side), channels: channels)
+        var errors = ErrorBudget()
+        errors.sampling = tiles.standardError(by: resampling, formula)
+        (errors.tiles, errors.resampling) = (tiles.count, resampling)
+        if edgeError > 0 { errors.registration = edgeVariance(formula).squareRoot() }
+        light.fill(&errors, means: whole.means, value: value, pixels: whole.count, formula)
+        return BlockEstimate(
+            value: value, standardError: errors.total, flags: side < wanted ? [.shortTiles] : [], errors: errors)
     }
 
     private static let fewestTiles = 9
@@ -53,18 +63,5 @@ extension CellGrid {
             }
         }
         return found
-    }
-
-    private func jackknife(_ tiles: [PooledCells], _ formula: ([Double]) -> Double?) -> Double? {
-        let all = tiles.reduce(into: PooledCells(channels: channels)) { sum, tile in
-            sum.count += tile.count
-            for channel in sum.sums.indices { sum.sums[channel] += tile.sums[channel] }
-        }
-        let left = tiles.compactMap { formula(all.subtracting($0).means) }
-        guard left.count == tiles.count else { return nil }
-        let count = Double(left.count)
-        let mean = left.reduce(0, +) / count
-        let square = left.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-        return (square * (count - 1) / count).squareRoot()
     }
 }

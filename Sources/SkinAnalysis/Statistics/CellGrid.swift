@@ -21,6 +21,8 @@ package struct CellGrid: Sendable {
     private let width: Int
     /// Expected distance of the region's outline from where it belongs, in this grid's pixels.
     private(set) var edgeError = 0.0
+    /// How the channel means would move with the light, for the errors of calibration and of pixel noise.
+    var light = LightShifts()
 
     init(width: Int, height: Int, channels: Int) {
         self.width = width

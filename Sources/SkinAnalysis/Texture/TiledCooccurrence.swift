@@ -96,8 +96,10 @@ struct TiledCooccurrence {
         let count = Double(left.count)
         let mean = left.reduce(0, +) / count
         let square = left.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        var errors = ErrorBudget()
+        errors.sampling = (square * (count - 1) / count).squareRoot()
+        (errors.tiles, errors.resampling) = (tiles.count, .jackknife)
         return BlockEstimate(
-            value: value, standardError: (square * (count - 1) / count).squareRoot(),
-            flags: isShort ? [.shortTiles] : [])
+            value: value, standardError: errors.total, flags: isShort ? [.shortTiles] : [], errors: errors)
     }
 }

@@ -10,7 +10,7 @@ package struct Punctum: Sendable, Hashable {
 }
 
 /// What changes from visit to visit.
-package struct SkinState: Sendable {
+package struct SkinState: Sendable, Hashable {
     /// Shares of untreated skin without mottling and freckles.
     package var blood: Double
     package var melanin: Double

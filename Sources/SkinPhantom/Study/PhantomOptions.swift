@@ -17,6 +17,8 @@ package struct PhantomOptions: Sendable, Hashable, Codable {
     /// Standard deviation of a visit's redness against the true course, EI: what warmth, pressure and pose do to one region
     /// and not to the other.
     package var visitDeviation = 0.5
+    /// Largest soft reflex of a photo, share of white; each photo draws its own.
+    package var glare = 0.01
     /// Photo size against the default of each kind.
     package var size = 1.0
 

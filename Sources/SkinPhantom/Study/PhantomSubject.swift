@@ -64,6 +64,9 @@ package struct PhantomVisit: Sendable {
     package let claim: String
     package let conditions: PhotoConditions
 
+    /// Nothing but what the photo is there to show sets the day apart.
+    var isSteady: Bool { state == steadyState }
+
     /// 2026-01-05T08:00Z is the start of every study.
     package static let start = StudyTime(epochSeconds: 1_767_600_000, offsetMinutes: 0)
 

@@ -11,7 +11,7 @@ extension PhotoConditions {
         conditions.blueGain = 1 + 0.015 * random.normal()
         conditions.shading = random.range(0.05, 0.15)
         conditions.shadingDirection = 30 + 8 * random.normal()
-        conditions.glare = random.range(0, 0.01)
+        conditions.glare = random.range(0, options.glare)
         (conditions.glareX, conditions.glareY) = (random.range(0.2, 0.6), random.range(0.2, 0.8))
         conditions.blur = random.range(0.65, 0.95)
         conditions.noise = random.range(1, 2)

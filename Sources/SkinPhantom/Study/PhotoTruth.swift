@@ -29,7 +29,10 @@ package struct PhotoTruth: Sendable, Codable {
         hoursAfter = subject.sessions.last { $0.hours <= visit.hours }.map { visit.hours - $0.hours }
         treated = RegionTruth(surface, visit.state, isTreated: true, scale)
         control = RegionTruth(surface, visit.state, isTreated: false, scale)
-        let steady = [true, false].map { RegionTruth(surface, visit.steadyState, isTreated: $0, scale) }
+        let steady =
+            visit.isSteady
+            ? [treated, control]
+            : [true, false].map { RegionTruth(surface, visit.steadyState, isTreated: $0, scale) }
         steadyErythema = steady[0].erythemaIndex - steady[1].erythemaIndex
         steadyErythemaFloor = steady[0].erythemaIndexFloor - steady[1].erythemaIndexFloor
         relief = visit.state.relief

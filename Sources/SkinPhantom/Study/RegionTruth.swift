@@ -20,9 +20,9 @@ package struct RegionTruth: Sendable, Hashable, Codable {
         let pigment = state.melanin * (isTreated ? state.treatedMelanin : 1)
         var (sums, count) = ([Double](repeating: 0, count: 5), 0.0)
         func column(_ mm: Double) -> Int { Int((mm / geometry.pitch).rounded()) + geometry.margin }
-        // Every third pixel of every third row is thousands, enough for 0.01 EI.
-        for y in stride(from: column(area.top), to: column(area.bottom), by: 3) {
-            for x in stride(from: column(area.left), to: column(area.right), by: 3) {
+        // Every fifth pixel of every fifth row is thousands, enough for 0.02 EI.
+        for y in stride(from: column(area.top), to: column(area.bottom), by: 5) {
+            for x in stride(from: column(area.left), to: column(area.right), by: 5) {
                 let blood = share * Double(surface.blood[x, y]) + Double(spilled?[x, y] ?? 0)
                 let melanin = pigment * Double(surface.melanin?[x, y] ?? 1)
                 let color = scale.color(blood: blood, melanin: melanin)

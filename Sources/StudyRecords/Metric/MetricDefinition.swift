@@ -42,19 +42,3 @@ package struct MetricDefinition: Sendable, Hashable, Codable {
         self.minimalDetectableChange = minimalDetectableChange
     }
 }
-
-/// The smallest difference of two photos that exceeds measurement noise with 95 % confidence: 1.96·√2·SEM.
-package struct MinimalDetectableChange: Sendable, Hashable, Codable {
-    /// In the unit of the metric.
-    package var mdc95: Double
-    /// Where the figure is from, as printed beside every verdict that rests on it.
-    package var source: String
-
-    package init(mdc95: Double, source: String) {
-        self.mdc95 = mdc95
-        self.source = source
-    }
-
-    /// Standard error of measurement of one photo, from MDC95 = 1.96·√2·SEM.
-    package var standardErrorOfMeasurement: Double { mdc95 / (1.96 * 2.0.squareRoot()) }
-}

@@ -40,6 +40,20 @@ package struct ChangeRecord: Sendable, Hashable, Codable {
     /// Share of a change of blood that shows on skin of this tone, and the change divided by it; never in place of `change`.
     package var melaninGain: Double?
     package var adjustedChange: Double?
+    /// Two-sided probability of such a difference without any change, and the same over the whole report
+    /// (Benjamini–Hochberg); nil where nothing is tested.
+    package var probability: Double?
+    package var falseDiscovery: Double?
+    /// Smallest change that matters (MIC), where one is proposed.
+    package var relevance: Double?
+    package var answer: ChangeAnswer?
+    /// What the standard error rests on: `default`, `settings`, `repeatability`, `sampling`; two where the sides differ.
+    package var deviationSources: [String] = []
+    /// Degrees of freedom of the standard error; nil where it counts as known.
+    package var degrees: Double?
+    /// Further visits of the same state that would turn `cannot-tell` into an answer; nil where none is near.
+    package var settlingBefore: Int?
+    package var settlingAfter: Int?
 
     package init(
         subject: String, region: String, session: Int, metric: String, unit: String, beforePhotos: [String],

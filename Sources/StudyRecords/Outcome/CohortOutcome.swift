@@ -3,8 +3,13 @@ package struct CohortOutcome: Sendable, Hashable, Codable {
     package var strata: [StratumRecord]
     package var rows: [CohortRow]
     package var alerts: [AlertRecord]
+    /// What courses over months were fitted to.
+    package var visits: [CourseVisit]
 
-    package init(strata: [StratumRecord] = [], rows: [CohortRow] = [], alerts: [AlertRecord] = []) {
+    package init(
+        strata: [StratumRecord] = [], rows: [CohortRow] = [], alerts: [AlertRecord] = [], visits: [CourseVisit] = []
+    ) {
+        self.visits = visits
         self.strata = strata
         self.rows = rows
         self.alerts = alerts

@@ -82,6 +82,8 @@ package struct PhotoRecord: Sendable, Hashable, Codable {
     package var glarePercent: Double?
     /// Figures behind the quality flags; nil where nothing was measured.
     package var quality: PhotoQuality?
+    /// Spectrum of the treated skin; nil without a scale or on a coarse photo.
+    package var spectrum: TextureSpectrum?
     /// `baseline`, `registered`, `not-registered` (same size, regions unmoved), or nil where there is no drawn region.
     package var registration: String?
     /// Figures of the registration; nil unless it is `registered`.

@@ -150,6 +150,12 @@ package enum ReasonCatalog {
             .levelsClipped, "More than 1 % of the skin is lighter or darker than the gray levels of the matrix reach.",
             "Take glare, hair and deep shadow out of the region."),
         explain(
+            .fewFrequencies, "Too few frequencies of the relief stand out from the noise in both photos.",
+            "Retake closer, in more light and with less compression."),
+        explain(
+            .spectrumMisfit, "The two photos differ by more than blur and the strength of the relief.",
+            "Retake under the same light and framing."),
+        explain(
             .noiseShare, "Image noise makes up more than 30 % of the value.", "Retake with more light and lower ISO."),
         explain(
             .undefinedValue, "The formula has no value here (b* is not positive).", "Check white balance and exposure."),
@@ -204,6 +210,12 @@ package enum ReasonCatalog {
         explain(
             .intervalCoversZero, "The 95 % interval of the change includes zero.",
             "Nothing to do: noise alone can explain it."),
+        explain(
+            .falseDiscovery, "A report of so many comparisons would turn up a change of this size by chance.",
+            "Photograph once more; a real change shows again."),
+        explain(
+            .oneSitting, "The error is known from shots of one sitting only; visits on other days differ more.",
+            "Repeat the photos on three days without treatment and run `dermacurve repeatability` again."),
         explain(.noBaseline, "There is no photo before the session.", "Take a photo just before each session."),
         explain(
             .fewPoints, "Fewer than four photos support a curve.", "Photograph at 0, 8, 24 and 72 hours and 7 days."),

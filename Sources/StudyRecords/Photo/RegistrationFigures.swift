@@ -14,16 +14,18 @@ package struct RegistrationFigures: Sendable, Hashable, Codable {
     package var rotationDegrees: Double
     /// Expected distance of a carried point from where it belongs, pixels of the follow-up.
     package var estimatedErrorPixels: Double
-    /// Magnification of areas, smallest and largest over its mean: perspective.
+    /// Magnification of areas, smallest and largest over its mean: perspective and local shifts.
     package var areaScaleLow: Double
     package var areaScaleHigh: Double
     /// Share of blocks of the overlap that correlate on their own, percent.
     package var agreeingPercent: Double
+    /// Share by which local shifts lower the residual of skin they were not fitted to, percent; nil where one map was enough.
+    package var localGainPercent: Double?
 
     package init(
         inliers: Int, rmsPixels: Double, correlation: Double, overlapPercent: Double, scale: Double,
         rotationDegrees: Double, estimatedErrorPixels: Double, areaScaleLow: Double, areaScaleHigh: Double,
-        agreeingPercent: Double
+        agreeingPercent: Double, localGainPercent: Double? = nil
     ) {
         self.inliers = inliers
         self.rmsPixels = rmsPixels
@@ -35,5 +37,6 @@ package struct RegistrationFigures: Sendable, Hashable, Codable {
         self.areaScaleLow = areaScaleLow
         self.areaScaleHigh = areaScaleHigh
         self.agreeingPercent = agreeingPercent
+        self.localGainPercent = localGainPercent
     }
 }

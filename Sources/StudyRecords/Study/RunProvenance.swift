@@ -12,6 +12,8 @@ package struct RunProvenance: Sendable, Hashable, Codable {
     package var studyName: String
     /// Notes that hold for the whole run, e.g. that there was no treatments.csv.
     package var notes: [ReasonCode]
+    /// File and digest of the replicate shots that the errors of changes come from; nil for defaults and settings.
+    package var repeatability: String?
 
     package init(
         version: String, commit: String, toolchain: String, hostArchitecture: String, settings: String,

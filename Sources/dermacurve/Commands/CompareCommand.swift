@@ -19,6 +19,9 @@ struct CompareCommand: ParsableCommand {
     @Option(help: "Millimetres of skin per pixel of both photos.")
     var mmPerPx: Double?
 
+    @Option(help: "repeatability.csv of the same rig, in place of the default errors.")
+    var repeatability: String?
+
     @Option(name: [.long, .short], help: "Also write a one-page report into this folder.")
     var out: String?
 
@@ -33,7 +36,9 @@ struct CompareCommand: ParsableCommand {
 
     func run() throws {
         try Terminal.reportingErrors {
-            let comparison = PairComparison(before: before, after: after, regionFile: regions, mmPerPixel: mmPerPx)
+            let comparison = PairComparison(
+                before: before, after: after, regionFile: regions, mmPerPixel: mmPerPx,
+                repeatabilityFile: repeatability)
             let outcome = try comparison.perform()
             print(
                 json

@@ -50,6 +50,9 @@ struct PhantomCommand: ParsableCommand {
     @Option(help: "Standard deviation of a visit's redness, EI.")
     var visitSd = 0.5
 
+    @Option(help: "Largest soft reflex of a photo, share of white.")
+    var glare = 0.01
+
     @Option(help: "Photo size against the default, 0.4 to 8.")
     var size = 1.0
 
@@ -61,6 +64,7 @@ struct PhantomCommand: ParsableCommand {
 
     func validate() throws {
         guard (0.4...8).contains(size) else { throw ValidationError("--size must lie between 0.4 and 8.") }
+        guard (0...0.5).contains(glare) else { throw ValidationError("--glare must lie between 0 and 0.5.") }
         guard (0...10).contains(visitSd) else { throw ValidationError("--visit-sd must lie between 0 and 10.") }
         guard [pairs, subjects, replicates].allSatisfy({ (0...100_000).contains($0) }) else {
             throw ValidationError("--pairs, --subjects and --replicates must lie between 0 and 100000.")
@@ -90,6 +94,7 @@ struct PhantomCommand: ParsableCommand {
         (options.camera, options.hasCard, options.size) = (camera, card, size)
         (options.pairs, options.courses, options.sessions) = (pairs, subjects, sessions)
         (options.replicates, options.visitDeviation) = (replicates, visitSd)
+        options.glare = glare
         if !visit.isEmpty { options.visitHours = Array(Set(visit)).sorted() }
         return options
     }

@@ -5,15 +5,23 @@ import StudyRecords
 enum ComparisonText {
     static func lines(_ outcome: PairComparison.Outcome) -> [String] {
         let rows = outcome.changes.map { change in
-            [
-                change.metric, number(change.before), number(change.after), number(change.change),
-                interval(change.confidenceLow, change.confidenceHigh), number(change.mdc95), change.unit,
+            let error = change.standardError
+            return [
+                change.metric, number(change.before, error), number(change.after, error),
+                number(change.change, error), interval(change), change.mdc95.map { TextTable.limit($0) } ?? "-",
+                change.unit, change.answer?.rawValue ?? "-",
                 change.verdict.rawValue
                     + (change.reasons.isEmpty ? "" : " (\(change.reasons.map(\.rawValue).joined(separator: ", ")))"),
             ]
         }
-        let header = ["metric", "before", "after", "change", "95 % interval", "MDC95", "unit", "verdict"]
-        return TextTable.lines([header] + rows) + findings(outcome.changes)
+        let header = ["metric", "before", "after", "change", "95 % interval", "MDC95", "unit", "answer", "verdict"]
+        return TextTable.lines([header] + rows) + settling(outcome.changes) + findings(outcome.changes)
+    }
+
+    private static func settling(_ changes: [ChangeRecord]) -> [String] {
+        changes.compactMap { change in
+            ChangeWords.settling(change).map { "\(change.metric): \($0) would settle whether it changed" }
+        }
     }
 
     /// What differs between the photos, once each, with what to do.
@@ -26,11 +34,14 @@ enum ComparisonText {
         return lines
     }
 
-    private static func number(_ value: Double?) -> String { value.map { TextTable.number($0) } ?? "-" }
+    private static func number(_ value: Double?, _ error: Double?) -> String {
+        value.map { TextTable.number($0, error: error) } ?? "-"
+    }
 
-    private static func interval(_ low: Double?, _ high: Double?) -> String {
-        guard let low, let high else { return "-" }
-        return "\(TextTable.number(low)) to \(TextTable.number(high))"
+    private static func interval(_ change: ChangeRecord) -> String {
+        guard let low = change.confidenceLow, let high = change.confidenceHigh else { return "-" }
+        let error = change.standardError
+        return "\(TextTable.number(low, error: error)) to \(TextTable.number(high, error: error))"
     }
 }
 
@@ -47,9 +58,9 @@ enum TextTable {
         }
     }
 
-    /// Two decimals: for reading at a terminal; --json carries every digit.
-    static func number(_ value: Double) -> String {
-        let rounded = (value * 100).rounded() / 100
-        return rounded == 0 ? "0" : "\(rounded)"
-    }
+    /// As many digits as the error carries; --json has every digit.
+    static func number(_ value: Double, error: Double? = nil) -> String { RoundedFigure.number(value, error: error) }
+
+    /// A limit or an error, to two digits.
+    static func limit(_ value: Double) -> String { RoundedFigure.limit(value) }
 }

@@ -29,11 +29,12 @@ final class ProgressPrinter: Sendable {
     private let style: ProgressStyle
     private let isQuiet: Bool
     private let isVerbose: Bool
-    private let reportPath: String
+    /// Named at the end; nil for a command with an end of its own.
+    private let reportPath: String?
     private let isBar: Bool
     private let state = Mutex(State())
 
-    init(style: ProgressStyle, isQuiet: Bool, isVerbose: Bool, reportPath: String) {
+    init(style: ProgressStyle, isQuiet: Bool, isVerbose: Bool, reportPath: String?) {
         self.style = style
         self.isQuiet = isQuiet
         self.isVerbose = isVerbose
@@ -71,7 +72,7 @@ final class ProgressPrinter: Sendable {
             clearBar()
             if !isQuiet {
                 state.problems.sorted().forEach { Terminal.message($0) }
-                Terminal.message("report: \(reportPath)")
+                if let reportPath { Terminal.message("report: \(reportPath)") }
             }
             Terminal.message(summary.inWords)
         }

@@ -81,7 +81,8 @@ struct EdgeRows {
                 guard let start = ring.baseAddress, let target = bits.baseAddress else { return }
                 KernelChoice.current.edges(
                     rows: places.map { start + $0 + 1 }, count: width - 2, low: EdgeRows.limits[0],
-                    high: EdgeRows.limits[1], into: target + y * width + 1)
+                    high: EdgeRows.limits[1],
+                    into: target + y * width + 1)
             }
         }
     }
