@@ -94,8 +94,8 @@ import Testing
                 set.cut(outline: row, codes: codes, mask: 20, count: count, into: row, counters: &counters)
             }
             #expect(keep == codes.indices.map { codes[$0] & 20 == 0 ? outline[$0] : 0 })
-            #expect(
-                counters == [inside.count] + (0..<4).map { bit in inside.count { codes[$0] >> UInt8(bit) & 1 == 1 } })
+            let classes = (0..<4).map { bit in inside.count { codes[$0] >> UInt8(bit) & 1 == 1 } }
+            #expect(counters == [inside.count] + classes)
         }
     }
 
