@@ -89,8 +89,8 @@ let package = Package(
             name: "Imaging",
             dependencies: ["CImageCodecs", "Colorimetry", "PortableMath", "CVec", "KernelAPI", "KernelsBase"]
                 + newerKernels, swiftSettings: optimized),
-        // The vocabulary: photo, session, region, metric, value, change, curve, reason; no computation.
-        .target(name: "StudyRecords", swiftSettings: strict),
+        // The vocabulary: photo, session, region, metric, value, change, curve, reason, digest; no analysis.
+        .target(name: "StudyRecords", dependencies: ["CMessageDigest"], swiftSettings: strict),
         // Locates skin, aligns regions, measures; every metric.
         .target(
             name: "SkinAnalysis",
@@ -114,7 +114,7 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "CBuildRecord", "CMessageDigest", "Imaging", "Colorimetry", "StudyRecords", "SkinAnalysis",
+                "CBuildRecord", "Imaging", "Colorimetry", "StudyRecords", "SkinAnalysis",
                 "HealingModel",
                 "ResultStore", "Reporting", .product(name: "Yams", package: "Yams"),
             ],

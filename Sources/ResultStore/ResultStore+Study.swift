@@ -2,12 +2,14 @@ import GRDB
 import StudyRecords
 
 extension ResultStore {
-    /// Records who runs with what; replaces the study's treatments and metric definitions.
+    /// Records who runs with what on which study; replaces the study's treatments and metric definitions.
     package func begin(
-        _ provenance: RunProvenance, treatments: [TreatmentSession], definitions: [MetricDefinition]
+        _ provenance: RunProvenance, treatments: [TreatmentSession], definitions: [MetricDefinition], study: String = ""
     ) throws(StoreError) {
         try write("record the run") { database in
             try ResultStore.replaceRun(provenance, database)
+            try database.execute(sql: "INSERT OR REPLACE INTO origin (id, study) VALUES (1, ?)", arguments: [study])
+            try ResultStore.append("run-started", provenance, at: clock(), database)
             try database.execute(sql: "DELETE FROM treatment")
             try database.execute(sql: "DELETE FROM metric")
             for treatment in treatments { try ResultStore.insert(treatment, database) }
@@ -15,6 +17,11 @@ extension ResultStore {
                 try ResultStore.insert(definition, position: position, database)
             }
         }
+    }
+
+    /// Where the study of the last run lies; for `verify`, never for reports.
+    package func origin() throws(StoreError) -> String? {
+        try read("look up the study") { try String.fetchOne($0, sql: "SELECT study FROM origin") }
     }
 
     /// Saves what was derived from the measurements, and the finished provenance.

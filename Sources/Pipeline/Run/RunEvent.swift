@@ -18,6 +18,8 @@ package struct RunSummary: Sendable, Hashable, Codable {
     package var skipped = 0
     /// Of all these, how many were taken over from an earlier run.
     package var unchanged = 0
+    /// Photos that were opened and decoded this time.
+    package var decoded = 0
     /// Changes that compare nothing: verdict not-comparable.
     package var incomparablePairs = 0
 
