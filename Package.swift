@@ -132,11 +132,13 @@ let package = Package(
             swiftSettings: optimized),
         // Synthetic skin, file writers and tolerances that several test targets share.
         .target(
-            name: "TestSupport", dependencies: ["Imaging", "CImageCodecs"], path: "Tests/TestSupport",
+            name: "TestSupport",
+            dependencies: ["Imaging", "CImageCodecs", "HealingModel", "StudyRecords", "PortableMath"],
+            path: "Tests/TestSupport",
             swiftSettings: optimized),
         // Simulated sessions with known truth, for Documentation/Validation.md; run by Scripts/validate.sh.
         .executableTarget(
-            name: "HealingSimulation", dependencies: ["HealingModel", "PortableMath", "StudyRecords"],
+            name: "HealingSimulation", dependencies: ["HealingModel", "PortableMath", "StudyRecords", "TestSupport"],
             path: "Tests/HealingSimulation", swiftSettings: optimized, linkerSettings: [.linkedLibrary("m")]),
         .testTarget(name: "PortableMathTests", dependencies: ["PortableMath"], swiftSettings: strict),
         .testTarget(
@@ -151,13 +153,15 @@ let package = Package(
             resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(
-            name: "HealingModelTests", dependencies: ["HealingModel", "PortableMath", "StudyRecords"],
+            name: "HealingModelTests", dependencies: ["HealingModel", "PortableMath", "StudyRecords", "TestSupport"],
             resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(
             name: "ResultStoreTests", dependencies: ["ResultStore", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
-        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "StudyRecords"], swiftSettings: strict),
+        .testTarget(
+            name: "ReportingTests", dependencies: ["Reporting", "HealingModel", "StudyRecords", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "PipelineTests",
             dependencies: [

@@ -4,6 +4,7 @@ import StudyRecords
 package struct StudyOutcome: Sendable, Hashable {
     package var changes: [ChangeRecord]
     package var curves: [CurveRecord]
+    package var cohort = CohortOutcome()
 }
 
 /// From measured photos to changes and healing curves. Photos may come in any order; rows come out in a fixed one.
@@ -13,7 +14,8 @@ package enum StudyAnalysis {
         settings: ChangeSettings
     ) -> StudyOutcome {
         var outcome = StudyOutcome(changes: [], curves: [])
-        for course in RegionCourse.courses(of: photos, treatments: treatments) {
+        let courses = RegionCourse.courses(of: photos, treatments: treatments)
+        for course in courses {
             for session in course.timeline.sessions {
                 outcome.changes += changes(course, session, definitions, settings)
                 outcome.curves += definitions.filter { $0.whileHealing == .falls }.map {
@@ -21,6 +23,9 @@ package enum StudyAnalysis {
                 }
             }
         }
+        outcome.cohort = StudyCohort(
+            courses: courses, treatments: treatments, definitions: definitions, settings: settings
+        ).analyze(&outcome.curves)
         return outcome
     }
 

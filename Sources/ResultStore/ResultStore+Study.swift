@@ -26,7 +26,8 @@ extension ResultStore {
 
     /// Saves what was derived from the measurements, and the finished provenance.
     package func finish(
-        _ provenance: RunProvenance, changes: [ChangeRecord], curves: [CurveRecord]
+        _ provenance: RunProvenance, changes: [ChangeRecord], curves: [CurveRecord],
+        cohort: CohortOutcome
     ) throws(StoreError) {
         try write("save changes and curves") { database in
             try ResultStore.replaceRun(provenance, database)
@@ -42,6 +43,9 @@ extension ResultStore {
                     "curve", position, [curve.subject, curve.region, curve.session, curve.metric],
                     try RecordCoding.text(curve), database)
             }
+            try ResultStore.replace("stratum", cohort.strata, database)
+            try ResultStore.replace("cohort", cohort.rows, database)
+            try ResultStore.replace("alert", cohort.alerts, database)
         }
     }
 
@@ -62,7 +66,11 @@ extension ResultStore {
                 treatments: try records("SELECT record FROM treatment ORDER BY subject, session", database),
                 photos: try ResultStore.photos(database),
                 changes: try records("SELECT record FROM change ORDER BY position", database),
-                curves: try records("SELECT record FROM curve ORDER BY position", database))
+                curves: try records("SELECT record FROM curve ORDER BY position", database),
+                cohort: CohortOutcome(
+                    strata: try records("SELECT record FROM stratum ORDER BY position", database),
+                    rows: try records("SELECT record FROM cohort ORDER BY position", database),
+                    alerts: try records("SELECT record FROM alert ORDER BY position", database)))
         }
     }
 
@@ -110,5 +118,14 @@ extension ResultStore {
         try database.execute(
             sql: "INSERT INTO \(table) (position, subject, region, session, metric, record) VALUES (?, ?, ?, ?, ?, ?)",
             arguments: [position] + key + [record])
+    }
+
+    private static func replace(_ table: String, _ records: [some Encodable], _ database: Database) throws {
+        try database.execute(sql: "DELETE FROM \(table)")
+        for (position, record) in records.enumerated() {
+            try database.execute(
+                sql: "INSERT INTO \(table) (position, record) VALUES (?, ?)",
+                arguments: [position, try RecordCoding.text(record)])
+        }
     }
 }

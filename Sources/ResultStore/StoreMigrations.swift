@@ -9,7 +9,8 @@ enum StoreMigrations {
             try createPhotoTables(database)
             try createOutcomeTables(database)
         }
-        migrator.registerMigration("v2") { database in
+        migrator.registerMigration("cohort") { database in try createCohortTables(database) }
+        migrator.registerMigration("audit") { database in
             try createFileTable(database)
             try createAuditTable(database)
         }
@@ -131,5 +132,14 @@ enum StoreMigrations {
                   OR NEW.payload_digest <> OLD.payload_digest
                 BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
                 """)
+    }
+
+    private static func createCohortTables(_ database: Database) throws {
+        for name in ["stratum", "cohort", "alert"] {
+            try database.create(table: name) { table in
+                table.primaryKey("position", .integer)
+                table.column("record", .jsonText).notNull()
+            }
+        }
     }
 }

@@ -7,7 +7,7 @@ import Testing
     private static let study = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Samples/DemoStudy").path
 
-    private static let tables = ["photos", "measurements", "changes", "curves", "data-dictionary"]
+    private static let tables = ["photos", "measurements", "changes", "curves", "cohort", "alerts", "data-dictionary"]
 
     private func run(_ folder: StudyOnDisk, _ options: [String] = [], _ environment: [String: String] = [:]) throws {
         let answer = try Program.run(["run", Self.study, "--out", folder.root] + options, environment: environment)

@@ -29,6 +29,14 @@ import Testing
             CurveTable.columns.map(\.name),
             startsWith: "subject,region,session,metric,model,points,baseline,amplitude,half_time_h,half_time_low_h,"
                 + "half_time_high_h,peak_h,auc,recovery_low_h,recovery_high_h,censored,flags")
+        header(
+            CohortTable.columns.map(\.name),
+            startsWith: "kind,metric,unit,region,group,reference,statistic,hours_after,patients,count,estimate,"
+                + "standard_error,df,p,low,high,band_low,band_high,note")
+        header(
+            AlertTable.columns.map(\.name),
+            startsWith: "subject,region,session,rule,level,metric,unit,hours_after,value,expected_low,expected_high,"
+                + "score,limit,false_alarm_rate,false_alarm_source,low_sensitivity,note")
     }
 
     @Test func theDictionaryExplainsEveryColumn() {

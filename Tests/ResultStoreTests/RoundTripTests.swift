@@ -37,6 +37,7 @@ import Testing
         #expect(snapshot.photos == truth.photos)
         #expect(snapshot.changes == truth.changes)
         #expect(snapshot.curves == truth.curves)
+        #expect(snapshot.cohort == truth.cohort)
         #expect("\(snapshot)" == "\(truth)")
     }
 
@@ -73,13 +74,14 @@ import Testing
         let definitions = [StoredRecords.definitions[1]]
         try store.begin(next, treatments: [], definitions: definitions)
         #expect(try store.snapshot().changes == StoredRecords.changes)
-        try store.finish(next, changes: [StoredRecords.changes[1]], curves: [])
+        try store.finish(next, changes: [StoredRecords.changes[1]], curves: [], cohort: CohortOutcome())
         let snapshot = try store.snapshot()
         #expect(snapshot.provenance == next)
         #expect(snapshot.treatments.isEmpty)
         #expect(snapshot.definitions == definitions)
         #expect(snapshot.changes == [StoredRecords.changes[1]])
         #expect(snapshot.curves.isEmpty)
+        #expect(snapshot.cohort == CohortOutcome())
         #expect(snapshot.photos.count == 2)
     }
 
@@ -89,6 +91,8 @@ import Testing
             definitions: StoredRecords.definitions)
         try store.save(StoredRecords.photo(), reuseKey: "key")
         try store.save(StoredRecords.bare("P2/v9/chin.png"), reuseKey: nil)
-        try store.finish(StoredRecords.provenance, changes: StoredRecords.changes, curves: StoredRecords.curves)
+        try store.finish(
+            StoredRecords.provenance, changes: StoredRecords.changes, curves: StoredRecords.curves,
+            cohort: StoredRecords.cohort)
     }
 }

@@ -99,10 +99,35 @@ enum StoredRecords {
         (full.halfTimeLowHours, full.halfTimeHighHours) = (9.5, 51)
         (full.peakHours, full.areaUnderCurve) = (0.5, 88.8)
         (full.recoveryLowHours, full.recoveryHighHours) = (48, 72)
+        full.outlook = SessionOutlook(
+            stratum: "roller 1.5 mm, cheek", halfTimeHours: 19.5, halfTimeLowHours: 11, halfTimeHighHours: 33,
+            next: SessionOutlook.NextPhoto(hours: 72, low: 1, median: 3.1, high: 5),
+            scores: [SessionOutlook.Score(hours: 24.1, value: 5, z: -0.3)])
         let bare = CurveRecord(
             subject: "P0", region: "chin", session: 1, metric: "area", unit: "%", model: .none, points: [],
             isCensored: false, flags: [.fewPoints, .noMDC])
         return [full, bare]
+    }()
+
+    static let cohort: CohortOutcome = {
+        var stratum = StratumRecord(
+            name: "roller 1.5 mm, cheek", metric: "redness", unit: "EI", sessions: 30, patients: 14, fitted: 14,
+            population: StratumRecord.Population(
+                meanBaseline: 2, meanRise: 7, baselineSpread: 1.5, riseSpread: 2, meanLogTau: 3.1, logTauSpread: 0.3,
+                sigma: 1.26, logLikelihood: -88.25, medianHalfTimeHours: 15.4), note: "known sd of a visit")
+        stratum.population?.medianHalfTimeLowHours = 12
+        var row = CohortRow(
+            .armDifference, metric: "redness", unit: "EI", group: "a", region: "cheek", statistic: "difference",
+            patients: 40, count: 12, estimate: -1.5, note: "n")
+        (row.reference, row.hours, row.standardError) = ("b", 24, 0.5)
+        (row.low, row.high, row.bandLow, row.bandHigh) = (-2.5, -0.5, -3, 0)
+        (row.degrees, row.probability) = (17.5, 0.01)
+        var alert = AlertRecord(
+            subject: "P1", region: "cheek", session: 2, metric: "redness", unit: "EI", rule: .cohort, level: .amber)
+        (alert.hours, alert.value, alert.expectedLow, alert.expectedHigh) = (72, 9, 1, 5)
+        (alert.score, alert.limit, alert.falseAlarmRate, alert.falseAlarmSource) = (3.5, 2.8, 0.02, "of sessions")
+        alert.isLowSensitivity = true
+        return CohortOutcome(strata: [stratum], rows: [row], alerts: [alert])
     }()
 
     static let provenance: RunProvenance = {
@@ -119,6 +144,6 @@ enum StoredRecords {
         photo.picture = nil
         return StudySnapshot(
             provenance: provenance, definitions: definitions, treatments: treatments,
-            photos: [photo, bare("P2/v9/chin.png")], changes: changes, curves: curves)
+            photos: [photo, bare("P2/v9/chin.png")], changes: changes, curves: curves, cohort: cohort)
     }
 }

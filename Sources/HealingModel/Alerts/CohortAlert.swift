@@ -15,15 +15,19 @@ package struct CohortAlert: Sendable, Hashable {
 
     static let firstHours = 24.0
     static let excessHours = [72.0, 168.0]
-    static let amberLimit = 2.6
+    /// For a population that is known; one that was estimated from some dozens of sessions takes the higher limit.
+    package static let amberLimit = 2.6
+    package static let estimatedAmberLimit = 2.8
     static let redLimit = 2.58
 
     /// - Parameters:
     ///   - session: photos before the judged one.
     ///   - hours, value: the judged photo; for a confirmation, the second photo in its place.
     ///   - confirms: the photo was taken because of an amber alert.
+    ///   - amberLimit: of both scores.
     package init(
-        _ parameters: CohortParameters, session: CohortSession, hours: Double, value: Double, confirms: Bool = false
+        _ parameters: CohortParameters, session: CohortSession, hours: Double, value: Double, confirms: Bool = false,
+        amberLimit: Double = CohortAlert.amberLimit
     ) {
         let past = session.before(hours)
         let isLate = hours >= CohortAlert.firstHours
@@ -41,7 +45,7 @@ package struct CohortAlert: Sendable, Hashable {
         if confirms {
             level = largest > CohortAlert.redLimit ? .red : .none
         } else {
-            level = largest > CohortAlert.amberLimit ? .amber : .none
+            level = largest > amberLimit ? .amber : .none
         }
     }
 }

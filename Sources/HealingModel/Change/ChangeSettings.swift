@@ -5,6 +5,9 @@ package struct ChangeSettings: Sendable, Hashable, Codable {
     /// MDC95 by metric id, measured on the user's own rig; wins over the default of the definition.
     package var mdc95: [String: Double] = [:]
 
+    /// Arms were drawn by lot; else their comparison is called observational.
+    package var hasRandomizedArms = false
+
     package var comparability = ComparabilityLimits()
 
     package init() {}

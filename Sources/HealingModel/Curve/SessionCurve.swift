@@ -10,15 +10,23 @@ struct SessionCurve {
     static let fewestPoints = 4
 
     var record: CurveRecord {
+        var record = pointsRecord
+        let mdc = settings.minimalDetectableChange(of: definition)
+        record.describePoints(delta: mdc?.mdc95)
+        if let mdc { record.fitDecay(delta: mdc.mdc95) }
+        record.flags = Set(record.flags).sorted()
+        return record
+    }
+
+    /// The points alone, with what is known of their errors.
+    var pointsRecord: CurveRecord {
         let mdc = settings.minimalDetectableChange(of: definition)
         let (points, isAdjusted) = points(mdc)
         var record = CurveRecord(
             subject: course.subject, region: course.region, session: session.number, metric: definition.id,
             unit: definition.unit, model: .none, points: points, isCensored: false, flags: [])
         if !isAdjusted { record.flags.append(.noControl) }
-        record.describePoints(delta: mdc?.mdc95)
-        if let mdc { record.fitDecay(delta: mdc.mdc95) } else { record.flags.append(.noMDC) }
-        record.flags = Set(record.flags).sorted()
+        if mdc == nil { record.flags.append(.noMDC) }
         return record
     }
 

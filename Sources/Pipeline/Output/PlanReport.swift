@@ -23,6 +23,8 @@ package struct PlanReport: Encodable, Sendable {
     let sessions: [Session]
     let counts: [String: Int]
     let notes: [String]
+    /// For a typical course and the error of this study's photos; see Methods.md, Schedule.
+    let schedules: [ScheduleAdvice]
 
     package init(_ folder: StudyFolder) {
         let plan = RunPlan(folder)
@@ -33,8 +35,11 @@ package struct PlanReport: Encodable, Sendable {
             Session(subject: $0.subject, session: $0.session, treatedAt: $0.treatedAt.description)
         }
         counts = Dictionary(photos.map { ($0.outcome, 1) }, uniquingKeysWith: +)
+        schedules = ScheduleAdvice.all(plan, folder)
         notes = folder.hasTreatmentTable ? [] : [ReasonCode.noTreatments.explanation.meaning]
     }
+
+    private static let mostSchedules = 5
 
     /// Lines for a terminal: what would be measured in short, everything else in full.
     package var lines: [String] {
@@ -50,6 +55,10 @@ package struct PlanReport: Encodable, Sendable {
             lines += photo.cures.map { "      \($0)" }
         }
         lines.append("  \(sessions.count) treatment sessions of \(Set(sessions.map(\.subject)).count) subjects")
+        lines += schedules.prefix(PlanReport.mostSchedules).map { "  \($0.line)" }
+        if !schedules.isEmpty {
+            lines.append("  (×: upper over lower end of the 95 % interval, for a rise of 10 EI that halves in 15 h)")
+        }
         lines += notes.map { "  \($0)" }
         let totals = counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
         return lines + ["\(photos.count) files: " + totals.joined(separator: ", ")]

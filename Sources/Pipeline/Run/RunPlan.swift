@@ -8,6 +8,8 @@ package struct RunPlan: Sendable {
         package var task: PhotoTask
         /// What the header alone already shows: nil when the photo would be measured.
         package var obstacle: PhotoRecord?
+        /// When the photo was taken, by photos.csv, header or visit.
+        package var capturedAt: StudyTime?
     }
 
     package let items: [Item]
@@ -33,7 +35,9 @@ package struct RunPlan: Sendable {
         setAside = folder.entries.compactMap(\.setAsideRecord)
         let baselines = RunPlan.baselines(looks, folder)
         items = looks.map { look in
-            Item(task: RunPlan.task(look, baselines[look.entry.regionKey], folder), obstacle: look.obstacle)
+            Item(
+                task: RunPlan.task(look, baselines[look.entry.regionKey], folder), obstacle: look.obstacle,
+                capturedAt: look.capturedAt)
         }
     }
 

@@ -59,7 +59,7 @@ package struct StudyRun: Sendable {
         let outcome = StudyAnalysis.analyze(
             photos: photos, treatments: folder.treatments, definitions: MetricCatalog.definitions,
             settings: folder.settings.change)
-        try store.finish(provenance, changes: outcome.changes, curves: outcome.curves)
+        try store.finish(provenance, changes: outcome.changes, curves: outcome.curves, cohort: outcome.cohort)
         var summary = RunSummary(photos: photos.map(\.record))
         (summary.unchanged, summary.decoded) = (counts.reused, counts.decoded)
         summary.incomparablePairs = outcome.changes.count { $0.verdict == .notComparable }

@@ -160,6 +160,9 @@ enum SettingList {
         .number(
             "change", "shading", \.change.comparability.shading, in: 0...100,
             "the light has a direction where it falls off by more than this, %"),
+        .flag(
+            "change", "randomized_arms", \.change.hasRandomizedArms,
+            "arms were drawn by lot; else comparisons of arms are called observational"),
         .detectableChanges(known: MetricCatalog.definitions.map(\.id)),
     ]
 }

@@ -58,7 +58,7 @@ enum ChangeTable {
 
 /// tables/curves.csv: one row per subject, region, session and metric.
 enum CurveTable {
-    static let columns: [TableColumn<CurveRecord>] = course + model + recovery
+    static let columns: [TableColumn<CurveRecord>] = course + model + recovery + outlook
 
     private static let course: [TableColumn<CurveRecord>] = [
         .text("subject", "Person.") { $0.subject },
@@ -117,6 +117,29 @@ enum CurveTable {
             "What the session looks like: decaying, no-reaction, delayed-peak, persistent, no-model and so on."
         ) {
             $0.verdict.map { [$0.rawValue] } ?? []
+        },
+    ]
+
+    private static let outlook: [TableColumn<CurveRecord>] = [
+        .text("stratum", "Sessions it is compared with: device, needle depth, region; empty below 12 patients.") {
+            $0.outlook?.stratum
+        },
+        .number("shrunken_half_time_h", unit: "h", "Half-time given the stratum: posterior mean of its logarithm.") {
+            $0.outlook?.halfTimeHours
+        },
+        .number("shrunken_half_time_low_h", unit: "h", "Lower end of its 95 % posterior interval.") {
+            $0.outlook?.halfTimeLowHours
+        },
+        .number("shrunken_half_time_high_h", unit: "h", "Upper end of its 95 % posterior interval.") {
+            $0.outlook?.halfTimeHighHours
+        },
+        .number("next_h", unit: "h", "Hour of the next usual photo.") { $0.outlook?.next?.hours },
+        .number("next_low", unit: "unit of the metric", "Lower end of the 95 % interval expected of it.") {
+            $0.outlook?.next?.low
+        },
+        .number("next_median", unit: "unit of the metric", "Median expected of it.") { $0.outlook?.next?.median },
+        .number("next_high", unit: "unit of the metric", "Upper end of the 95 % interval expected of it.") {
+            $0.outlook?.next?.high
         },
     ]
 }

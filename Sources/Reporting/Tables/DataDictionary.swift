@@ -10,6 +10,7 @@ enum DataDictionary {
         let tables =
             entries("photos", PhotoTable.columns) + entries("measurements", MeasurementTable.columns)
             + entries("changes", ChangeTable.columns) + entries("curves", CurveTable.columns)
+            + entries("cohort", CohortTable.columns) + entries("alerts", AlertTable.columns)
             + entries("data-dictionary", columns)
         return tables + definitions.map(entry)
     }
@@ -58,6 +59,18 @@ enum DataDictionary {
                 "curves.censored", "curves.auc_standard_error", "curves.time_to_baseline_h",
                 "curves.time_to_baseline_low_h",
                 "curves.time_to_baseline_high_h", "curves.course",
+            ],
+            "Cohort of sessions": [
+                "curves.stratum", "curves.shrunken_half_time_h", "curves.shrunken_half_time_low_h",
+                "curves.shrunken_half_time_high_h", "curves.next_low", "curves.next_median", "curves.next_high",
+            ],
+            "Groups": [
+                "cohort.estimate", "cohort.standard_error", "cohort.df", "cohort.p", "cohort.low", "cohort.high",
+                "cohort.band_low", "cohort.band_high",
+            ],
+            "Alerts": [
+                "alerts.level", "alerts.expected_low", "alerts.expected_high", "alerts.score", "alerts.limit",
+                "alerts.false_alarm_rate",
             ],
         ]
         return Dictionary(uniqueKeysWithValues: sections.flatMap { section, columns in columns.map { ($0, section) } })

@@ -9,6 +9,8 @@ package enum Tables {
             table("measurements", MeasurementTable.csv(photos: photos, treatments: snapshot.treatments)),
             table("changes", CSVTable.text(ChangeTable.columns, snapshot.changes)),
             table("curves", CSVTable.text(CurveTable.columns, snapshot.curves)),
+            table("cohort", CSVTable.text(CohortTable.columns, snapshot.cohort.rows)),
+            table("alerts", CSVTable.text(AlertTable.columns, snapshot.cohort.alerts)),
             table(
                 "data-dictionary", CSVTable.text(DataDictionary.columns, DataDictionary.entries(snapshot.definitions))),
         ]

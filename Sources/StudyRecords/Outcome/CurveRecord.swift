@@ -59,6 +59,8 @@ package struct CurveRecord: Sendable, Hashable, Codable {
     /// The last photo is still above baseline: recovery comes later than anyone has looked.
     package var isCensored: Bool
     package var flags: [ReasonCode]
+    /// What the cohort adds; nil without a stratum that is large enough.
+    package var outlook: SessionOutlook?
 
     package init(
         subject: String, region: String, session: Int, metric: String, unit: String, model: Model,

@@ -6,10 +6,11 @@ package struct StudySnapshot: Sendable {
     package var photos: [MeasuredPhoto]
     package var changes: [ChangeRecord]
     package var curves: [CurveRecord]
+    package var cohort: CohortOutcome
 
     package init(
         provenance: RunProvenance, definitions: [MetricDefinition], treatments: [TreatmentSession],
-        photos: [MeasuredPhoto], changes: [ChangeRecord], curves: [CurveRecord]
+        photos: [MeasuredPhoto], changes: [ChangeRecord], curves: [CurveRecord], cohort: CohortOutcome = CohortOutcome()
     ) {
         self.provenance = provenance
         self.definitions = definitions
@@ -17,6 +18,7 @@ package struct StudySnapshot: Sendable {
         self.photos = photos
         self.changes = changes
         self.curves = curves
+        self.cohort = cohort
     }
 }
 
