@@ -166,6 +166,7 @@ let package = Package(
             name: "PipelineTests",
             dependencies: [
                 "Pipeline", "Colorimetry", "Imaging", "SkinAnalysis", "StudyRecords", "TestSupport", "dermacurve",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
     ] + newerKernelTargets,

@@ -58,6 +58,7 @@ package struct PhotoAudit: Codable, Sendable, Hashable {
     package var result: String
     /// Where the photo lay before, when it was recognized by its content.
     package var movedFrom: String?
+    package var movedFromSubject: String?
 }
 
 /// A photo that left the study.

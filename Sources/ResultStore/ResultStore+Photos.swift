@@ -7,6 +7,7 @@ extension ResultStore {
     /// - Parameter reuseKey: digest of everything the values depend on; nil when they must not be reused.
     package func save(_ photo: MeasuredPhoto, reuseKey: String?, file: StoredFile? = nil) throws(StoreError) {
         try write("save \(photo.record.identity.path)") { database in
+            if photo.values.isEmpty, reuseKey == nil, try ResultStore.isKnown(photo.record, database) { return }
             try ResultStore.replace(photo, reuseKey: reuseKey, database)
             if let file { try ResultStore.insert(file, path: photo.record.identity.path, database) }
             try ResultStore.append("photo", try ResultStore.audit(photo), at: clock(), database)
@@ -17,10 +18,7 @@ extension ResultStore {
     package func save(setAside records: [PhotoRecord]) throws(StoreError) {
         try write("save files that were set aside") { database in
             for record in records {
-                let text = try RecordCoding.text(record)
-                let known = try String.fetchOne(
-                    database, sql: "SELECT record FROM photo WHERE path = ?", arguments: [record.identity.path])
-                if known == text { continue }
+                if try ResultStore.isKnown(record, database) { continue }
                 let photo = MeasuredPhoto(record: record)
                 try ResultStore.replace(photo, reuseKey: nil, database)
                 try ResultStore.append("photo", try ResultStore.audit(photo), at: clock(), database)
@@ -51,6 +49,13 @@ extension ResultStore {
                 try ResultStore.append("photo-removed", removed, at: clock(), database)
             }
         }
+    }
+
+    /// Whether a photo without results already stands there just so.
+    private static func isKnown(_ record: PhotoRecord, _ database: Database) throws -> Bool {
+        try String.fetchOne(
+            database, sql: "SELECT record FROM photo WHERE path = ? AND reuse_key IS NULL",
+            arguments: [record.identity.path]) == (try RecordCoding.text(record))
     }
 
     static func replace(_ photo: MeasuredPhoto, reuseKey: String?, _ database: Database) throws {

@@ -26,7 +26,7 @@ extension ResultStore {
             try ResultStore.replace(photo, reuseKey: reuseKey, database)
             if let file { try ResultStore.insert(file, path: own, database) }
             var audit = try ResultStore.audit(photo)
-            audit.movedFrom = path == own ? nil : path
+            if path != own { (audit.movedFrom, audit.movedFromSubject) = (path, known.record.identity.subject) }
             try ResultStore.append(path == own ? "photo" : "photo-moved", audit, at: clock(), database)
         }
     }

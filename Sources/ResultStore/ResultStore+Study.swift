@@ -57,11 +57,8 @@ extension ResultStore {
     /// Everything tables and reports are built from, but for the pictures: those are fetched subject by subject.
     package func snapshot() throws(StoreError) -> StudySnapshot {
         try read("read the results") { database in
-            guard let run = try String.fetchOne(database, sql: "SELECT record FROM run") else {
-                throw DatabaseError(message: "no run was ever finished")
-            }
-            return StudySnapshot(
-                provenance: try RecordCoding.record(RunProvenance.self, run),
+            StudySnapshot(
+                provenance: try ResultStore.provenance(database),
                 definitions: try records("SELECT record FROM metric ORDER BY position", database),
                 treatments: try records("SELECT record FROM treatment ORDER BY subject, session", database),
                 photos: try ResultStore.photos(database),
@@ -72,6 +69,75 @@ extension ResultStore {
                     rows: try records("SELECT record FROM cohort ORDER BY position", database),
                     alerts: try records("SELECT record FROM alert ORDER BY position", database)))
         }
+    }
+
+    package func provenance() throws(StoreError) -> RunProvenance {
+        try read("read the run") { try ResultStore.provenance($0) }
+    }
+
+    package func definitions() throws(StoreError) -> [MetricDefinition] {
+        try read("read the metrics") { try records("SELECT record FROM metric ORDER BY position", $0) }
+    }
+
+    /// Photos by state.
+    package func counts() throws(StoreError) -> [PhotoState: Int] {
+        try read("count the photos") { database in
+            let rows = try Row.fetchAll(database, sql: "SELECT state, COUNT(*) AS number FROM photo GROUP BY state")
+            return rows.reduce(into: [:]) { counts, row in
+                if let state = PhotoState(rawValue: row["state"]) { counts[state] = row["number"] }
+            }
+        }
+    }
+
+    package var hasMeasurements: Bool {
+        get throws(StoreError) {
+            try read("look for measurements") {
+                try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM measurement)") ?? false
+            }
+        }
+    }
+
+    /// Digest of what changes and curves are derived from, but for the settings: photos as last logged, treatments, metrics.
+    package func inputsDigest() throws(StoreError) -> String {
+        try read("look for news") { database in
+            let last = try String.fetchOne(
+                database,
+                sql: "SELECT hash FROM audit WHERE kind NOT IN ('run-started', 'run-finished') ORDER BY sequence DESC LIMIT 1"
+            )
+            let records = try String.fetchAll(
+                database,
+                sql: """
+                    SELECT record FROM (SELECT record, 1 AS part, subject AS first, session AS second FROM treatment
+                    UNION ALL SELECT record, 2, '', position FROM metric) ORDER BY part, first, second
+                    """)
+            return MessageDigest.sha256(([last ?? ""] + records).joined(separator: "\n"))
+        }
+    }
+
+    package func outcome<Outcome: Decodable>(_ type: Outcome.Type) throws(StoreError) -> Outcome? {
+        try read("look up the last outcome") { database in
+            let text = try String.fetchOne(database, sql: "SELECT record FROM outcome")
+            return try text.map { try RecordCoding.record(type, $0) }
+        }
+    }
+
+    package func save(_ provenance: RunProvenance) throws(StoreError) {
+        try write("record the run") { try ResultStore.replaceRun(provenance, $0) }
+    }
+
+    package func save(outcome: some Encodable) throws(StoreError) {
+        try write("save the outcome") { database in
+            try database.execute(
+                sql: "INSERT OR REPLACE INTO outcome (id, record) VALUES (1, ?)",
+                arguments: [try RecordCoding.text(outcome)])
+        }
+    }
+
+    private static func provenance(_ database: Database) throws -> RunProvenance {
+        guard let run = try String.fetchOne(database, sql: "SELECT record FROM run") else {
+            throw DatabaseError(message: "no run was ever finished")
+        }
+        return try RecordCoding.record(RunProvenance.self, run)
     }
 
     private static func photos(_ database: Database) throws -> [MeasuredPhoto] {

@@ -19,6 +19,8 @@ package final class ResultStore: Sendable {
         do {
             var configuration = Configuration()
             configuration.journalMode = .wal
+            // Removed rows are overwritten, not only marked as free.
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") }
             database = try DatabaseQueue(path: path, configuration: configuration)
             try ResultStore.refuseLaterSchema(database, path)
             try StoreMigrations.migrator.migrate(database)
@@ -74,6 +76,13 @@ package final class ResultStore: Sendable {
             throw StoreError(action, database.path, error)
         }
     }
+
+    /// For what cannot run inside a transaction.
+    func withoutTransaction(_ body: (Database) throws -> Void) throws {
+        try database.writeWithoutTransaction { try body($0) }
+    }
+
+    var path: String { database.path }
 
     /// Folds the write-ahead log into the one file and closes it.
     package func close() throws(StoreError) {

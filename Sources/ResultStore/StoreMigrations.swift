@@ -109,6 +109,10 @@ enum StoreMigrations {
             table.primaryKey("id", .integer)
             table.column("study", .text).notNull()
         }
+        try database.create(table: "outcome") { table in
+            table.primaryKey("id", .integer)
+            table.column("record", .jsonText).notNull()
+        }
     }
 
     private static func createAuditTable(_ database: Database) throws {

@@ -34,6 +34,12 @@ package struct OutputFolder: Sendable {
         }
     }
 
+    /// Removes a folder of results; whether there was one.
+    func remove(_ folder: String) -> Bool {
+        FileReading.kind(path(folder)) == .folder
+            && (try? FileManager.default.removeItem(atPath: path(folder))) != nil
+    }
+
     private static func save(_ bytes: [UInt8], _ path: String) throws(SystemError) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw SystemError(code: errno) }

@@ -16,16 +16,23 @@ struct PhotoRound: Sendable {
     private let lanes: Int
     private let isFresh: Bool
     private let known: [String: StoredFile]
+    private let presence: StorePresence
 
-    init(folder: StudyFolder, store: ResultStore, lanes: Int, isFresh: Bool) throws(StoreError) {
+    init(
+        folder: StudyFolder, store: ResultStore, presence: StorePresence, lanes: Int, isFresh: Bool
+    ) throws(StoreError) {
         (self.folder, self.store, self.lanes, self.isFresh) = (folder, store, lanes, isFresh)
+        self.presence = presence
         known = isFresh ? [:] : try store.files()
     }
 
     func perform(_ listener: @escaping @Sendable (RunEvent) -> Void) throws -> Counts {
         let looks = try looks()
         let plan = RunPlan(folder, looks: looks)
-        listener(.started(photos: plan.items.count, setAside: plan.setAside.count))
+        listener(
+            .started(
+                photos: plan.items.count, setAside: plan.setAside.count,
+                subjects: Set(plan.items.map(\.task.identity.subject)).count))
         let counts = try measure(plan, headers(looks), listener)
         try store.save(setAside: plan.setAside)
         try store.keepOnly(paths: Set((plan.items.map(\.task.identity) + plan.setAside.map(\.identity)).map(\.path)))
@@ -61,12 +68,14 @@ struct PhotoRound: Sendable {
             settings: settings, store: store,
             digests: FileDigests(root: folder.root, known: known, headers: headers), isFresh: isFresh)
         let done = Mutex(0)
+        let presence = presence
         let outcomes = try LaneRunner.perform(
             jobs: tasks.count, lanes: lanes,
             group: { tasks[$0].isRegistered || tasks[$0].isBaseline ? tasks[$0].baselineFile : nil },
             tool: { WorkerProcess(settings: settings) }
         ) { index, worker in
             let outcome = try stage.perform(tasks[index], worker)
+            try presence.check()
             done.withLock { count in
                 count += 1
                 listener(.photo(outcome, done: count, total: tasks.count))
@@ -80,7 +89,8 @@ struct PhotoRound: Sendable {
 extension RunEvent {
     fileprivate static func photo(_ outcome: PhotoStage.Outcome, done: Int, total: Int) -> RunEvent {
         .photo(
-            path: outcome.record.identity.path, state: outcome.record.state, reasons: outcome.record.reasons,
-            isReused: outcome.isReused, done: done, total: total)
+            PhotoProgress(
+                path: outcome.record.identity.path, state: outcome.record.state, reasons: outcome.record.reasons,
+                isReused: outcome.isReused, done: done, total: total))
     }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import HealingModel
 import ResultStore
 import SkinAnalysis
 import StudyRecords
@@ -22,50 +21,41 @@ package struct StudyRun: Sendable {
         self.isStrict = isStrict
     }
 
+    /// Megabytes for all lanes together; fewer lanes run when it does not suffice for all.
+    package var memoryMegabytes: Int?
+
     /// - Returns: the exit code of the contract.
     package func perform(_ listener: @escaping @Sendable (RunEvent) -> Void) throws -> Int32 {
         try StoreFailure.explained {
             let folder = try StudyFolder(root: study, outputFolder: output)
+            let lanes = try MemoryBudget(megabytes: memoryMegabytes, limits: folder.settings.limits).lanes(of: lanes)
             PrivateFiles.begin()
             let target = try OutputFolder(output)
             let lock = try RunLock(folder: output)
             defer { withExtendedLifetime(lock) {} }
             let store = try ResultStore(path: target.path("results.sqlite"))
-            return try perform(folder, target, store, listener)
+            return try perform(folder, target, store, lanes, listener)
         }
     }
 
     private func perform(
-        _ folder: StudyFolder, _ target: OutputFolder, _ store: ResultStore,
+        _ folder: StudyFolder, _ target: OutputFolder, _ store: ResultStore, _ lanes: Int,
         _ listener: @escaping @Sendable (RunEvent) -> Void
     ) throws -> Int32 {
+        let presence = StorePresence(path: target.path("results.sqlite"))
         var provenance = RunProvenance(of: folder, at: StudyTime.now)
         try store.begin(
             provenance, treatments: folder.treatments, definitions: MetricCatalog.definitions,
             study: URL(fileURLWithPath: study).standardizedFileURL.path)
-        let round = try PhotoRound(folder: folder, store: store, lanes: lanes, isFresh: isFresh)
+        let round = try PhotoRound(
+            folder: folder, store: store, presence: presence, lanes: lanes, isFresh: isFresh)
         let counts = try round.perform(listener)
         provenance.finishedAt = StudyTime.now
-        let exitCode = try conclude(store, folder, provenance, counts, target, listener)
+        let conclusion = RunConclusion(
+            store: store, target: target, folder: folder, provenance: provenance, isStrict: isStrict)
+        let exitCode = try conclusion.perform(counts, listener)
+        try presence.check()
         try store.close()
-        return exitCode
-    }
-
-    private func conclude(
-        _ store: ResultStore, _ folder: StudyFolder, _ provenance: RunProvenance, _ counts: PhotoRound.Counts,
-        _ target: OutputFolder, _ listener: (RunEvent) -> Void
-    ) throws -> Int32 {
-        let photos = try store.photosWithoutPictures()
-        let outcome = StudyAnalysis.analyze(
-            photos: photos, treatments: folder.treatments, definitions: MetricCatalog.definitions,
-            settings: folder.settings.change)
-        try store.finish(provenance, changes: outcome.changes, curves: outcome.curves, cohort: outcome.cohort)
-        var summary = RunSummary(photos: photos.map(\.record))
-        (summary.unchanged, summary.decoded) = (counts.reused, counts.decoded)
-        summary.incomparablePairs = outcome.changes.count { $0.verdict == .notComparable }
-        let exitCode = summary.exitCode(strict: isStrict, measuredAnything: photos.contains { !$0.values.isEmpty })
-        try ResultWriter(store: store, target: target).write(summary: summary, exitCode: exitCode, listener)
-        listener(.finished(summary))
         return exitCode
     }
 }
