@@ -34,7 +34,8 @@ import Testing
 
     private func expect(_ kind: String, in bytes: [UInt8], name: String = "a.jpg") throws {
         let study = try StudyOnDisk()
-        let answer = try check(study, try study.write(bytes, to: "out/\(name)"))
+        try study.write(bytes, to: "out/\(name)")
+        let answer = try check(study, study.path("out"))
         #expect(answer.status == 3 && answer.output.contains("\"kind\" : \"\(kind)\""), "\(kind): \(answer.messages)")
     }
 

@@ -23,7 +23,7 @@ final class RunLock {
             }
             close(descriptor)
         }
-        let owner = "process \(getpid()) on \(ProcessInfo.processInfo.hostName), started \(StudyTime.now)"
+        let owner = "process \(getpid()) on \(RunLock.hostName), started \(StudyTime.now)"
         ftruncate(descriptor, 0)
         _ = owner.withCString { write(descriptor, $0, strlen($0)) }
     }
@@ -31,6 +31,13 @@ final class RunLock {
     deinit {
         unlink(path)
         close(descriptor)
+    }
+
+    /// The machine's own name for itself: nobody is asked over a network.
+    private static var hostName: String {
+        var name = [CChar](repeating: 0, count: 256)
+        guard gethostname(&name, name.count - 1) == 0 else { return "this machine" }
+        return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
     private static func isStillThere(_ path: String, _ descriptor: Int32) -> Bool {
