@@ -23,17 +23,31 @@ package struct NormalMixture: Sendable {
         return upper < 0.5 ? NormalDistribution.quantile(upperTail: upper) : NormalDistribution.quantile(lowerTail(x))
     }
 
-    /// x with P(X ≤ x) = p, by bisection.
+    /// x with P(X ≤ x) = p: Newton steps on the mixture's distribution inside a bracket that shrinks with every step.
     package func quantile(_ p: Double) -> Double {
+        let heavy = weights.indices.filter { weights[$0] > 1e-14 }
         let reach = abs(NormalDistribution.quantile(p)) + 1
-        let ends = weights.indices.map { (means[$0] - reach * deviations[$0], means[$0] + reach * deviations[$0]) }
-        var low = ends.reduce(Double.infinity) { min($0, $1.0) }
-        var high = ends.reduce(-Double.infinity) { max($0, $1.1) }
-        for _ in 0..<100 where high - low > 1e-12 * (abs(low) + abs(high)) {
-            let middle = (low + high) / 2
-            let isBelow = p <= 0.5 ? lowerTail(middle) < p : upperTail(middle) > 1 - p
-            if isBelow { low = middle } else { high = middle }
+        var low = heavy.reduce(Double.infinity) { min($0, means[$1] - reach * deviations[$1]) }
+        var high = heavy.reduce(-Double.infinity) { max($0, means[$1] + reach * deviations[$1]) }
+        var x = heavy.reduce(0) { $0 + weights[$1] * means[$1] }
+        for _ in 0..<200 where high - low > 1e-12 * (abs(low) + abs(high)) {
+            // The smaller tail keeps its digits.
+            let miss = p <= 0.5 ? tail(heavy, x, isUpper: false) - p : 1 - p - tail(heavy, x, isUpper: true)
+            if miss < 0 { low = max(low, x) } else { high = min(high, x) }
+            let slope = heavy.reduce(0) {
+                $0 + weights[$1] * NormalDistribution.density((x - means[$1]) / deviations[$1]) / deviations[$1]
+            }
+            let next = slope > 0 ? x - miss / slope : .infinity
+            if abs(next - x) <= 1e-14 * (1 + abs(x)) { break }
+            x = next > low && next < high ? next : (low + high) / 2
         }
-        return (low + high) / 2
+        return x
+    }
+
+    private func tail(_ nodes: [Int], _ x: Double, isUpper: Bool) -> Double {
+        nodes.reduce(0) {
+            let z = (x - means[$1]) / deviations[$1]
+            return $0 + weights[$1] * (isUpper ? NormalDistribution.upperTail(z) : NormalDistribution.lowerTail(z))
+        }
     }
 }

@@ -9,6 +9,8 @@ struct SessionSurveillance {
     static let allowance = 0.5
     static let limit = 4.0
     static let runLength = 335
+    /// One session beyond it is an alert of its own, no drift of a clinic.
+    static let largest = 3.0
 
     let curves: [CurveRecord]
     let treatments: [SessionKey: TreatmentSession]
@@ -53,13 +55,13 @@ struct SessionSurveillance {
     }
 
     /// nil without a photo at 24 h or later.
-    private static func score(_ curve: CurveRecord) -> Double? {
+    static func score(_ curve: CurveRecord) -> Double? {
         guard let scores = curve.outlook?.scores, let largest = scores.map(\.z).max() else { return nil }
         // 1 - Φᴷ from the upper tail, so that extreme sessions keep their digits.
         let tail = NormalDistribution.upperTail(largest)
         let power = Double(scores.count) * PortableMath.log1p(-min(tail, 1 - 1e-16))
         let upper = 1 - PortableMath.exp(power)
         let z = NormalDistribution.quantile(upperTail: max(upper, 1e-15))
-        return max(-8, min(8, z))
+        return max(-largest, min(largest, z))
     }
 }

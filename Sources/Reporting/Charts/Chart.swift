@@ -16,6 +16,13 @@ struct Chart {
         let x, y, low, high: String
         let isBaseline: Bool
         let label: String
+        /// Strikes a point out that keeps the session from fitting.
+        var cross: String?
+    }
+
+    /// What is expected of a photo yet to be taken.
+    struct Expected {
+        let x, low, high, caps, label: String
     }
 
     struct Row {
@@ -34,6 +41,11 @@ struct Chart {
     let marks: [Mark]
     let rows: [Row]
     let hasRows: Bool
+    /// Areas between centiles of the cohort, outermost first.
+    var fans: [String] = []
+    var fanMedian: String?
+    var next: Expected?
+    var note = ""
 
     // The frame of every chart; the template's view box is 640 × 300.
     static let left = 52.0

@@ -5,6 +5,8 @@ import StudyRecords
 struct SessionChart {
     let series: ChartSeries
     let curve: CurveRecord
+    /// Of comparable sessions; nil without a cohort.
+    var population: CohortParameters?
 
     /// Room for the photos before, left of the session.
     private static let beforeWidth = 56.0
@@ -12,17 +14,27 @@ struct SessionChart {
     /// nil without any point.
     var chart: Chart? {
         let after = curve.points.filter { !$0.isBaseline }
-        guard let longest = after.map(\.hours).max() else { return nil }
+        guard let last = after.map(\.hours).max() else { return nil }
+        let longest = max(last, curve.outlook?.next?.hours ?? 0)
         let start = Chart.left + SessionChart.beforeWidth
         let time = AxisScale.logarithmicHours(to: longest, from: start, end: Chart.right - 8)
-        let value = AxisScale.linear(covering: series.extent, from: Chart.bottom, to: Chart.top)
-        return Chart(
+        let value = AxisScale.linear(
+            covering: series.extent + (population.map { SessionFan.extent(curve, $0) } ?? []), from: Chart.bottom,
+            to: Chart.top)
+        var chart = Chart(
             title: series.title, description: description, valueTitle: series.unit, timeTitle: "time after the session",
             valueLines: value.ticks.map { Chart.Line(at: Chart.coordinate(value.position($0.value)), label: $0.label) },
             timeLines: time.ticks.map { Chart.Line(at: Chart.coordinate(time.position($0.value)), label: $0.label) },
             sessions: [Chart.Line(at: Chart.coordinate(start), label: "session \(curve.session)")],
-            band: series.band(value), curves: path(time, value, longest: longest).map { [$0] } ?? [],
+            band: series.band(value), curves: path(time, value, longest: last).map { [$0] } ?? [],
             marks: marks(time, value), rows: curve.points.map { series.row($0) }, hasRows: true)
+        if let population {
+            SessionFan(curve: curve, population: population, time: time, value: value, longest: longest).add(to: &chart)
+        }
+        if let suspect = curve.suspectHours {
+            chart.note += " Crossed out: without the photo at \(ReadingText.hours(suspect)) the session would fit."
+        }
+        return chart
     }
 
     private func marks(_ time: AxisScale, _ value: AxisScale) -> [Chart.Mark] {
@@ -32,7 +44,13 @@ struct SessionChart {
             series.mark(point, x: Chart.left + step * Double(index + 1), value)
         }
         let late = curve.points.filter { !$0.isBaseline }
-        return early + late.map { series.mark($0, x: time.position($0.hours), value) }
+        return early
+            + late.map { point in
+                let x = time.position(point.hours)
+                var mark = series.mark(point, x: x, value)
+                if point.hours == curve.suspectHours { mark.cross = PathText.cross(x, value.position(point.value), 7) }
+                return mark
+            }
     }
 
     /// The fitted decay; none without a model.

@@ -28,6 +28,9 @@ struct IndexPage {
     /// Files that are no photos of the study.
     let aside: [ProblemRow]
     let hasAside: Bool
+    let alerts: AlertView
+    let hasAlerts: Bool
+    let cohort: CohortSection
     let drifts: [DriftChart]
     let hasDrifts: Bool
 
@@ -44,6 +47,10 @@ struct IndexPage {
         hasProblems = !problems.isEmpty
         aside = ProblemRow.rows(snapshot.photos, in: [.skipped])
         hasAside = !aside.isEmpty
+        alerts = AlertView(
+            study: snapshot.cohort.alerts, hasHomeSessions: snapshot.treatments.contains { $0.setting == .home })
+        hasAlerts = !snapshot.cohort.alerts.isEmpty
+        cohort = CohortSection(snapshot)
         drifts = DriftChart.charts(snapshot.photos)
         hasDrifts = !drifts.isEmpty
     }

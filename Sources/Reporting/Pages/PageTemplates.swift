@@ -27,6 +27,8 @@ enum PageTemplates {
         "pair": PackageResources.pair_mustache, "chart": PackageResources.chart_mustache,
         "figure": PackageResources.figure_mustache, "changes": PackageResources.changes_mustache,
         "reasons": PackageResources.reasons_mustache, "problems": PackageResources.problems_mustache,
+        "plot": PackageResources.plot_mustache, "alerts": PackageResources.alerts_mustache,
+        "cohort": PackageResources.cohort_mustache,
         "legend": PackageResources.legend_mustache, "checklist": PackageResources.checklist_mustache,
     ]
 }

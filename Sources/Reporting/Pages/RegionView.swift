@@ -8,6 +8,11 @@ struct RegionView {
     /// The photo before everything, the one with the largest change of redness, and the last one.
     let highlights: [PhotoFigure]
     let course: Chart?
+    /// All sessions beside each other, and before and last photo of each.
+    let multiples: Plot?
+    let slopes: Plot?
+    let trends: [TrendRow]
+    let hasTrends: Bool
     let sessions: [SessionView]
     let undated: [PhotoFigure]
     let hasUndated: Bool
@@ -34,6 +39,10 @@ struct RegionView {
                 series: material.series(of: primary, title: "Redness over the whole course"), curves: primary,
                 sessions: timeline?.sessions ?? []
             ).chart
+        multiples = SessionMultiples(curves: primary).plot
+        slopes = RegionView.slopes(material, region)
+        trends = TrendRow.rows(material, region: region)
+        hasTrends = !trends.isEmpty
         highlights = RegionView.highlights(material, region, photos)
         undated = photos.filter { $0.record.capturedAt == nil && !$0.values.isEmpty }.compactMap {
             material.figure($0, caption: "No capture time")
@@ -44,6 +53,16 @@ struct RegionView {
         }
         values = RegionView.values(photos)
         checklist = Checklist(photos.map(\.record))
+    }
+
+    /// The last comparable change of each session; drawn where there are two.
+    private static func slopes(_ material: SubjectMaterial, _ region: String) -> Plot? {
+        let own = material.snapshot.changes.filter {
+            $0.subject == material.subject && $0.region == region && $0.metric == SubjectMaterial.primaryMetric
+                && $0.verdict != .notComparable
+        }
+        let last = Dictionary(grouping: own, by: \.session).sorted { $0.key < $1.key }.compactMap { $0.value.last }
+        return last.count >= 2 ? SlopeChart(changes: last).plot : nil
     }
 
     private static func highlights(
@@ -87,6 +106,7 @@ struct SessionView {
     let omission: String
     let chart: Chart?
     let curveNote: String
+    let alerts: AlertView
     let primary: [MetricChanges]
     let others: [MetricChanges]
     let reasons: [ReasonRow]
@@ -104,9 +124,13 @@ struct SessionView {
         sentences = SessionSentence(session: session.number, changes: redness, curve: curve).sentences
         (figures, omission) = SessionView.figures(material, photos, session)
         chart = curve.flatMap {
-            SessionChart(series: material.series(of: [$0], title: "Healing after session \(session.number)"), curve: $0)
-                .chart
+            SessionChart(
+                series: material.series(of: [$0], title: "Healing after session \(session.number)"), curve: $0,
+                population: material.population(of: $0)
+            ).chart
         }
+        let own = material.snapshot.cohort.alerts.filter { belongs($0.subject, $0.region, $0.session) }
+        alerts = AlertView(session: own, isHome: material.isHome(session.number))
         curveNote = curve.map { CurveText.note($0) } ?? ""
         let groups = MetricChanges.groups(changes, material.snapshot.definitions)
         let name = material.snapshot.definitions.first { $0.id == SubjectMaterial.primaryMetric }?.title

@@ -50,6 +50,17 @@ struct SubjectMaterial {
             strip: mdc.flatMap { mdc in level.map { (level: $0, mdc: mdc) } })
     }
 
+    /// The population a session is compared with; nil where it stands alone.
+    func population(of curve: CurveRecord) -> CohortParameters? {
+        guard let name = curve.outlook?.stratum else { return nil }
+        let stratum = snapshot.cohort.strata.first { $0.name == name && $0.metric == curve.metric }
+        return stratum?.population.map { CohortParameters($0).seen(by: curve) }
+    }
+
+    func isHome(_ session: Int) -> Bool {
+        snapshot.treatments.contains { $0.subject == subject && $0.session == session && $0.setting == .home }
+    }
+
     /// What is on record of a session, in words.
     func treatmentText(_ session: Int) -> String {
         guard let treatment = snapshot.treatments.first(where: { $0.subject == subject && $0.session == session })

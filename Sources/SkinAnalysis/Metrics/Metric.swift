@@ -36,6 +36,8 @@ struct MetricInput {
     /// The untreated skin of the same photo, when one was drawn.
     let control: RegionSample?
     let settings: AnalysisSettings
+    /// What the region's patch says; nil where no scale is known.
+    var texture: SkinTexture?
 }
 
 struct MetricReading {

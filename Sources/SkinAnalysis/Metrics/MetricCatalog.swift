@@ -7,7 +7,7 @@ package enum MetricCatalog {
             .erythemaIndex, .erythemaIndexFloor, .hemoglobinIndex, .aStar, .bStar, .lStar, .melaninIndex,
             .individualTypologyAngle,
             .rednessArea,
-        ] + texture(.millimetres) + texture(.pixels)
+        ] + texture(.millimetres) + texture(.pixels) + patchTexture
 
     package static var definitions: [MetricDefinition] { all.map(\.definition) }
 
@@ -17,7 +17,8 @@ package enum MetricCatalog {
 
     /// The metrics that apply to a photo: texture in millimetres where a scale is known, in pixels elsewhere.
     static func applicable(hasScale: Bool) -> [Metric] {
-        let other = Set(texture(hasScale ? .pixels : .millimetres).map(\.definition.id))
+        let absent = hasScale ? texture(.pixels) : texture(.millimetres) + patchTexture
+        let other = Set(absent.map(\.definition.id))
         return all.filter { !other.contains($0.definition.id) }
     }
 
@@ -27,4 +28,11 @@ package enum MetricCatalog {
         return octaves.map(Metric.bandContrast)
             + [.contrastAmplitude(.rootMeanSquare, wide), .contrastAmplitude(.meanAbsolute, wide)]
     }
+
+    /// Texture that is read from a patch on a canonical grid.
+    private static let patchTexture: [Metric] =
+        [.textureSkewness, .textureKurtosis, .textureAnisotropy, .textureOrientation]
+        + SkinTexture.distances.flatMap { distance in
+            CooccurrenceFeature.allCases.map { .cooccurrence($0, distance: distance) }
+        }
 }

@@ -14,8 +14,13 @@ package func measure(
     }
     let control = samples.first { $0.role == .control }
     var values: [MetricValue] = []
-    for sample in samples {
-        let input = MetricInput(sample: sample, control: control, settings: settings)
+    for (region, sample) in zip(aligned.regions, samples) {
+        var input = MetricInput(sample: sample, control: control, settings: settings)
+        input.texture = mmPerPixel.flatMap { scale in
+            SkinPatch(region, of: image, mmPerPixel: scale, workspace: workspace).map { patch in
+                SkinTexture(patch, workspace: workspace)
+            }
+        }
         values += metrics.map { $0.value(of: input) }
     }
     return flagged(values, aligned, hasControl: control != nil)

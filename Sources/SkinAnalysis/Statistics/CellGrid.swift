@@ -65,6 +65,18 @@ package struct CellGrid: Sendable {
         return grid
     }
 
+    /// Adds Σw·v of a row to one channel.
+    mutating func add(
+        _ values: UnsafePointer<Float>, channel: Int, weights: UnsafePointer<Float>, row y: Int
+    ) {
+        let (first, step) = (y / cellSide * columns * channels + channel, channels)
+        sums.withUnsafeMutableBufferPointer { sums in
+            guard let cells = sums.baseAddress else { return }
+            KernelChoice.current.runSums(
+                values, weights: weights, count: width, length: cellSide, into: cells + first, step: step)
+        }
+    }
+
     /// Adds densities and CIELAB of some columns of an unpacked row: the channels of `PixelChannel`.
     mutating func addColors(
         of buffers: RowBuffers, columns pixels: Range<Int>, weights: UnsafePointer<Float>, row y: Int

@@ -148,7 +148,10 @@ package enum ReasonCatalog {
             .regionSmall, "The region is smaller than ten of the longest wavelengths or 1 cm².", "Draw a larger region."
         ),
         explain(
-            .pitchTooCoarse, "The photo has fewer than four pixels to the shortest wavelength.", "Take a closer photo."),
+            .pitchTooCoarse, "The photo has too few pixels per millimetre for this metric.", "Take a closer photo."),
+        explain(
+            .levelsClipped, "More than 1 % of the skin is lighter or darker than the gray levels of the matrix reach.",
+            "Take glare, hair and deep shadow out of the region."),
         explain(
             .noiseShare, "Image noise makes up more than 30 % of the value.", "Retake with more light and lower ISO."),
         explain(

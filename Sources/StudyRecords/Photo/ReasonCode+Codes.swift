@@ -48,6 +48,7 @@ extension ReasonCode {
     package static let shortTiles = ReasonCode(rawValue: "short-tiles")
     package static let regionSmall = ReasonCode(rawValue: "region-small")
     package static let pitchTooCoarse = ReasonCode(rawValue: "pitch-too-coarse")
+    package static let levelsClipped = ReasonCode(rawValue: "levels-clipped")
     package static let noiseShare = ReasonCode(rawValue: "noise-share")
     package static let undefinedValue = ReasonCode(rawValue: "undefined-value")
     package static let unexpectedValue = ReasonCode(rawValue: "unexpected-value")

@@ -1,0 +1,67 @@
+import StudyRecords
+
+/// Before and last photo of every session of a region, joined: changed solid, not told apart dashed, with the MDC as a
+/// bracket.
+struct SlopeChart {
+    /// Of one region and metric: the last change of each session.
+    let changes: [ChangeRecord]
+    private static let (left, right) = (150.0, 490.0)
+
+    var plot: Plot? {
+        let known = changes.filter { $0.before != nil && $0.after != nil }
+        guard let first = known.first else { return nil }
+        let values: [Double] = known.compactMap(\.before) + known.compactMap(\.after)
+        let mdc = known.compactMap(\.mdc95).first
+        let middle = (values.reduce(0, +)) / Double(values.count)
+        let y = AxisScale.linear(
+            covering: values + (mdc.map { [middle - $0 / 2, middle + $0 / 2] } ?? []), from: 250, to: 36)
+        var plot = Plot(
+            title: "Before and at the last photo", unit: first.unit,
+            description: "One line a session from the photo before it to the last one after it.", height: 290)
+        for tick in y.ticks {
+            let at = y.position(tick.value)
+            plot.draw("grid", PathText.line(Chart.left, at, Chart.right, at))
+            plot.write(tick.label, x: Chart.left - 6, y: at + 4, anchor: "end")
+        }
+        plot.write("before", x: SlopeChart.left, y: 276, kind: "axis")
+        plot.write("last photo", x: SlopeChart.right, y: 276, kind: "axis")
+        draw(known, y, into: &plot)
+        if let mdc {
+            let (top, bottom) = (y.position(middle + mdc / 2), y.position(middle - mdc / 2))
+            plot.draw(
+                "bracket",
+                PathText.polyline([(588, top), (596, top), (596, bottom), (588, bottom)]), label: "detectable change")
+            plot.write("MDC95", x: 600, y: (top + bottom) / 2 + 4, anchor: "start")
+        }
+        plot.explain("slope changed", "changed")
+        plot.explain("slope unclear", "not told apart")
+        plot.tabulate(
+            ["session", "before", "last photo", "change", "verdict"],
+            known.map { change in
+                let error = change.standardError
+                return [
+                    "\(change.session)", ReadingText.number(change.before ?? 0, error: error),
+                    "\(ReadingText.number(change.after ?? 0, error: error)) at \(ReadingText.hours(change.hoursAfter))",
+                    change.change.map { ReadingText.signed($0, error: error) } ?? "–", change.verdict.words,
+                ]
+            })
+        return plot
+    }
+
+    private func draw(_ known: [ChangeRecord], _ y: AxisScale, into plot: inout Plot) {
+        var lastLabel = -100.0
+        for change in known.sorted(by: { ($0.after ?? 0) > ($1.after ?? 0) }) {
+            let (from, to) = (y.position(change.before ?? 0), y.position(change.after ?? 0))
+            let isChanged = [.increased, .decreased].contains(change.verdict)
+            plot.draw(
+                isChanged ? "slope changed" : "slope unclear",
+                PathText.line(SlopeChart.left, from, SlopeChart.right, to),
+                label: "session \(change.session): \(change.verdict.words)")
+            plot.draw("hollow", PathText.circle(SlopeChart.left, from, 3.5))
+            plot.draw("solid", PathText.circle(SlopeChart.right, to, 3.5))
+            let height = max(to, lastLabel + 14)
+            plot.write("session \(change.session)", x: SlopeChart.right + 10, y: height + 4, anchor: "start")
+            lastLabel = height
+        }
+    }
+}

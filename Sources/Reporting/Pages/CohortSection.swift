@@ -1,0 +1,59 @@
+import HealingModel
+import StudyRecords
+
+/// What the cohort page shows of the study as a whole.
+struct CohortSection {
+    struct Stratum {
+        let metric, name, patients, sessions, half, note: String
+    }
+
+    struct Course {
+        let metric, region, term, estimate, interval, degrees, probability, patients, note: String
+    }
+
+    let plots: [Plot]
+    let hasPlots: Bool
+    let strata: [Stratum]
+    let hasStrata: Bool
+    let courses: [Course]
+    let courseNote: String
+    let hasCourses: Bool
+
+    init(_ snapshot: StudySnapshot) {
+        plots = CohortPlots(snapshot).plots
+        hasPlots = !plots.isEmpty
+        let titles = Dictionary(snapshot.definitions.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+        strata = snapshot.cohort.strata.map { CohortSection.stratum($0, titles) }
+        hasStrata = !strata.isEmpty
+        let rows = snapshot.cohort.rows.filter { [.course, .lastVisit].contains($0.kind) }
+        courses = rows.map { CohortSection.course($0, titles) }
+        hasCourses = !courses.isEmpty
+        courseNote =
+            "Photos before sessions and at least four weeks after one; month is the change a month."
+            + (rows.contains { $0.note.contains("observational") }
+                ? " Arms were not drawn by lot: groups may differ in more than the treatment." : "")
+    }
+
+    private static func stratum(_ record: StratumRecord, _ titles: [String: String]) -> Stratum {
+        let half = record.population.map { population in
+            let ends = [population.medianHalfTimeLowHours, population.medianHalfTimeHighHours].map {
+                $0.map { ReadingText.rounded($0, decimals: 1) } ?? "open"
+            }
+            return "\(ReadingText.rounded(population.medianHalfTimeHours, decimals: 1)) h (\(ends[0]) to \(ends[1]) h)"
+        }
+        return Stratum(
+            metric: titles[record.metric] ?? record.metric, name: record.name, patients: "\(record.patients)",
+            sessions: "\(record.sessions)", half: half ?? "–", note: record.note)
+    }
+
+    private static func course(_ row: CohortRow, _ titles: [String: String]) -> Course {
+        let term = row.kind == .lastVisit ? "last visit: \(row.group) minus \(row.reference)" : row.statistic
+        return Course(
+            metric: titles[row.metric] ?? row.metric, region: row.region, term: term,
+            estimate: row.estimate.map { "\(ReadingText.signed($0, error: row.standardError)) \(row.unit)" } ?? "–",
+            interval: ReadingText.interval(row.low, row.high, error: row.standardError) ?? "–",
+            degrees: row.degrees.map { ReadingText.rounded($0, decimals: 1) } ?? "–",
+            probability: row.probability.map { $0 < 0.001 ? "< 0.001" : ReadingText.rounded($0, decimals: 3) } ?? "–",
+            patients: "\(row.patients)", note: row.note)
+    }
+}
