@@ -72,7 +72,8 @@ extension ResultStore {
         let size: (Int?, Int?) = (row["width"], row["height"])
         var header: HeaderFacts?
         if case (let width?, let height?) = size {
-            header = HeaderFacts(width: width, height: height, exifTime: row["exif_time"], exifOffset: row["exif_offset"])
+            header = HeaderFacts(
+                width: width, height: height, exifTime: row["exif_time"], exifOffset: row["exif_offset"])
         }
         return StoredFile(
             stamp: FileStamp(

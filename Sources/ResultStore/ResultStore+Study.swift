@@ -102,7 +102,8 @@ extension ResultStore {
         try read("look for news") { database in
             let last = try String.fetchOne(
                 database,
-                sql: "SELECT hash FROM audit WHERE kind NOT IN ('run-started', 'run-finished') ORDER BY sequence DESC LIMIT 1"
+                sql:
+                    "SELECT hash FROM audit WHERE kind NOT IN ('run-started', 'run-finished') ORDER BY sequence DESC LIMIT 1"
             )
             let records = try String.fetchAll(
                 database,

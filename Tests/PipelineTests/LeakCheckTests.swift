@@ -17,7 +17,9 @@ import Testing
 
     /// An EXIF block, big endian: entries of the first directory, of GPS and of EXIF; values of up to four bytes.
     private func exif(first: [(Int, [UInt8])] = [], gps: Bool = false, exif: [(Int, [UInt8])] = []) -> [UInt8] {
-        func number(_ value: Int, _ bytes: Int) -> [UInt8] { (0..<bytes).reversed().map { UInt8(value >> (8 * $0) & 255) } }
+        func number(_ value: Int, _ bytes: Int) -> [UInt8] {
+            (0..<bytes).reversed().map { UInt8(value >> (8 * $0) & 255) }
+        }
         func directory(_ entries: [(Int, [UInt8])]) -> [UInt8] {
             number(entries.count, 2)
                 + entries.flatMap { number($0.0, 2) + number(7, 2) + number(4, 4) + $0.1 } + number(0, 4)
@@ -72,7 +74,8 @@ import Testing
     @Test func harmlessFilesPass() throws {
         let study = try StudyOnDisk()
         try study.write(try #require(Self.jpeg), to: "out/cheek.jpg")
-        try study.write("value,pixels\n0.20260310,20190412\n12.1,3.10\nsince November 2014, 2140-05-09\n", to: "out/t.csv")
+        try study.write(
+            "value,pixels\n0.20260310,20190412\n12.1,3.10\nsince November 2014, 2140-05-09\n", to: "out/t.csv")
         let answer = try check(study, study.path("out"))
         #expect(answer.status == 0, "\(answer.messages)")
         #expect(try Program.run(["leakcheck", "/nowhere/x"]).status == 66)

@@ -64,7 +64,9 @@ import Testing
         let data = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         let answer = try #require(try JSONSerialization.jsonObject(with: data) as? [Any])
-        #expect(answer.first as? [String] == Self.names.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) })
+        #expect(
+            answer.first as? [String]
+                == Self.names.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) })
         #expect(answer.last as? Int == 0)
     }
 }

@@ -31,12 +31,16 @@ import Testing
         let photo = SmallStudy.path(2)
         for (sql, code) in [
             ("UPDATE measurement SET value = value + 1e-9 WHERE path = '\(photo)'", "result-changed \(photo)"),
-            ("UPDATE photo SET record = replace(record, '\"width\":96', '\"width\":97') WHERE path = '\(photo)'",
-                "result-changed \(photo)"),
+            (
+                "UPDATE photo SET record = replace(record, '\"width\":96', '\"width\":97') WHERE path = '\(photo)'",
+                "result-changed \(photo)"
+            ),
             ("DELETE FROM photo WHERE path = '\(photo)'", "result-missing \(photo)"),
             ("UPDATE change SET record = replace(record, '\"hoursAfter\":', '\"hoursAfter\":1')", "derived-differs"),
-            ("DROP TRIGGER audit_keeps_values; UPDATE audit SET payload = replace(payload, 'measured', 'refused') WHERE sequence = 4",
-                "audit-entry-changed audit entry 4"),
+            (
+                "DROP TRIGGER audit_keeps_values; UPDATE audit SET payload = replace(payload, 'measured', 'refused') WHERE sequence = 4",
+                "audit-entry-changed audit entry 4"
+            ),
             ("DROP TRIGGER audit_keeps_rows; DELETE FROM audit WHERE sequence = 3", "audit-chain-broken audit entry 4"),
             ("DROP TRIGGER audit_keeps_rows; DELETE FROM audit WHERE sequence > 5", "audit-cut-short"),
         ] {
@@ -60,7 +64,8 @@ import Testing
         let study = try SmallStudy(photos: 4)
         #expect(try study.run(["-q"]).status == 0)
         let table = try study.folder.read("dermacurve-out/tables/changes.csv")
-        try study.folder.write(table.replacingOccurrences(of: "cheek", with: "chin"), to: "dermacurve-out/tables/changes.csv")
+        try study.folder.write(
+            table.replacingOccurrences(of: "cheek", with: "chin"), to: "dermacurve-out/tables/changes.csv")
         #expect(try verify(study, "--sample", "0").messages.contains("table-changed tables/changes.csv"))
         try study.folder.write(try StudyOnDisk.photo(seed: 99), to: SmallStudy.path(1))
         try FileManager.default.removeItem(atPath: study.folder.path(SmallStudy.path(2)))

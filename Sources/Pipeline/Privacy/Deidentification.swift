@@ -71,7 +71,9 @@ struct Deidentification {
     }
 
     /// Equal texts stay equal, so that a changed camera still shows.
-    private func token(_ purpose: String, _ text: String) -> String { "\(purpose)-\(key.token(purpose, text).prefix(6))" }
+    private func token(_ purpose: String, _ text: String) -> String {
+        "\(purpose)-\(key.token(purpose, text).prefix(6))"
+    }
 
     /// By whole days, the same for all of a person; the offset of the clock would tell the season and the place.
     private func shifted(_ time: StudyTime, _ subject: String) -> StudyTime {

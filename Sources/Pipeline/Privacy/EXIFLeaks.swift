@@ -60,7 +60,9 @@ struct EXIFLeaks {
         let length = (sizes[number(entry + 2, 2)] ?? 1) * number(entry + 4, 4)
         let start = length <= 4 ? entry + 8 : number(entry + 8, 4)
         guard start < bytes.count else { return false }
-        return bytes[start..<min(bytes.count, start + min(length, 65_536))].contains { $0 != 0 && $0 != 0x20 && $0 != 0x3A }
+        return bytes[start..<min(bytes.count, start + min(length, 65_536))].contains {
+            $0 != 0 && $0 != 0x20 && $0 != 0x3A
+        }
     }
 
     private func number(_ offset: Int, _ count: Int) -> Int {

@@ -22,7 +22,8 @@ package struct IdentityKey: Sendable {
         let text = FileReading.bytes(file).map { String(decoding: $0, as: UTF8.self).trimmingSpaces() } ?? ""
         guard let key = IdentityKey.bytes(text), key.count >= 32 else {
             throw InputError(
-                .usage, file: file, "this is no key", cure: "Give a file of 64 hexadecimal digits, or a name that is free.")
+                .usage, file: file, "this is no key",
+                cure: "Give a file of 64 hexadecimal digits, or a name that is free.")
         }
         bytes = key
     }

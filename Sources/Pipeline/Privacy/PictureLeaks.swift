@@ -37,7 +37,8 @@ enum PictureLeaks {
             list.add(.thumbnail, "JFIF thumbnail", within: part)
         case 0xE1 where body.starts(with: Array("Exif\0\0".utf8)):
             if var block = EXIFLeaks(Array(body.dropFirst(6))) { block.collect(into: &list, within: part) }
-        case 0xE1 where body.starts(with: Array("http://ns.adobe.com/x".utf8)): list.add(.xmp, "XMP packet", within: part)
+        case 0xE1 where body.starts(with: Array("http://ns.adobe.com/x".utf8)):
+            list.add(.xmp, "XMP packet", within: part)
         case 0xE2 where body.starts(with: Array("MPF\0".utf8)):
             list.add(.thumbnail, "multi-picture index", within: part)
         case 0xED: list.add(.iptc, "Photoshop or IPTC record", within: part)

@@ -26,7 +26,10 @@ struct PseudonymTable {
     /// Arms are chosen by researchers and needed to read the results; only what looks like more than a label is hidden.
     func arm(_ name: String) -> String {
         let isPlain =
-            name.count <= 20 && name.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || " -_+0123456789".unicodeScalars.contains($0)) }
+            name.count <= 20
+            && name.unicodeScalars.allSatisfy {
+                $0.isASCII && ($0.properties.isAlphabetic || " -_+0123456789".unicodeScalars.contains($0))
+            }
         return isPlain && !subjects.contains { !$0.isEmpty && name.lowercased().contains($0.lowercased()) }
             ? name : "arm-\(key.token("arm", name).prefix(6))"
     }
@@ -38,7 +41,9 @@ struct PseudonymTable {
             visit: visits[[own.subject, own.visit]] ?? "visit", shot: own.shot)
     }
 
-    private static func pseudonym(_ subject: String, _ key: IdentityKey) -> String { "S\(key.token("subject", subject))" }
+    private static func pseudonym(_ subject: String, _ key: IdentityKey) -> String {
+        "S\(key.token("subject", subject))"
+    }
 
     /// `visit-01` and so on, in order of time; a folder's name is mostly its date.
     private static func visits(_ records: [PhotoRecord]) -> [[String]: String] {
@@ -95,6 +100,8 @@ enum BodyVocabulary {
     static func isPlain(_ name: String) -> Bool {
         let parts = name.lowercased().split { "-_ .".contains($0) }
         return !parts.isEmpty
-            && parts.allSatisfy { words.contains(String($0)) || ($0.count <= 2 && $0.allSatisfy { "0123456789".contains($0) }) }
+            && parts.allSatisfy {
+                words.contains(String($0)) || ($0.count <= 2 && $0.allSatisfy { "0123456789".contains($0) })
+            }
     }
 }

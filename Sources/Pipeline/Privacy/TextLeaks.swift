@@ -54,7 +54,9 @@ struct TextLeaks {
         var (plain, rest, number) = ("", text[...], 0)
         while let start = rest.firstRange(of: mark) {
             plain += rest[..<start.lowerBound]
-            let coded = rest[start.upperBound...].prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "+/=".contains($0)) }
+            let coded = rest[start.upperBound...].prefix {
+                $0.isASCII && ($0.isLetter || $0.isNumber || "+/=".contains($0))
+            }
             number += 1
             if let data = Data(base64Encoded: String(coded)) {
                 PictureLeaks.collect([UInt8](data), into: &list, within: "picture \(number)")

@@ -16,7 +16,8 @@ final class FileDigests: Sendable {
     init(root: String, known: [String: StoredFile], headers: [String: HeaderFacts]) {
         (self.root, self.known, self.headers) = (root, known, headers)
         headersByContent = Dictionary(
-            known.values.compactMap { file in file.header.map { (file.sha256, $0) } }, uniquingKeysWith: { first, _ in first })
+            known.values.compactMap { file in file.header.map { (file.sha256, $0) } },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// The file under its present stamp, header included where any run has seen these bytes; nil when it cannot be read.

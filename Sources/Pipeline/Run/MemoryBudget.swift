@@ -20,7 +20,8 @@ struct MemoryBudget {
         let fitting = Int((megabytes - MemoryBudget.programMegabytes) / each)
         guard fitting >= 1 else {
             throw InputError(
-                .usage, file: "--memory", "\(Int(megabytes)) MB do not suffice for one photo at limits.memory_megabytes",
+                .usage, file: "--memory",
+                "\(Int(megabytes)) MB do not suffice for one photo at limits.memory_megabytes",
                 cure: "Give at least \(Int((each + MemoryBudget.programMegabytes).rounded(.up))), or lower the limit.")
         }
         return min(wanted, fitting)

@@ -29,7 +29,9 @@ struct PhotoStage: Sendable {
     }
 
     func perform(_ task: PhotoTask, _ worker: WorkerProcess) throws -> Outcome {
-        if mayReuse, let file = digests.file(task.identity.path, at: task.file), let reused = try reused(task, file, worker) {
+        if mayReuse, let file = digests.file(task.identity.path, at: task.file),
+            let reused = try reused(task, file, worker)
+        {
             return Outcome(record: reused, isReused: true, isDecoded: false)
         }
         let stamp = FileStamp(of: task.file)

@@ -61,5 +61,7 @@ package struct VerifyFinding: Encodable, Sendable, Hashable {
     package let place: String
     package let detail: String
 
-    init(_ code: String, _ place: String, _ detail: String) { (self.code, self.place, self.detail) = (code, place, detail) }
+    init(_ code: String, _ place: String, _ detail: String) {
+        (self.code, self.place, self.detail) = (code, place, detail)
+    }
 }

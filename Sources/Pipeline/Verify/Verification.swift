@@ -31,7 +31,9 @@ package struct Verification: Sendable {
         try StoreFailure.explained {
             let store = try StudyStore.open(output)
             var outcome = Outcome()
-            outcome.findings = try store.integrityProblems().map { VerifyFinding("store-damaged", "results.sqlite", $0) }
+            outcome.findings = try store.integrityProblems().map {
+                VerifyFinding("store-damaged", "results.sqlite", $0)
+            }
             guard outcome.findings.isEmpty else { return outcome }
             let check = try AuditCheck(store, runHead: runHead)
             outcome.auditEntries = check.entries
@@ -44,7 +46,9 @@ package struct Verification: Sendable {
             }
             outcome.photos = photos.count
             outcome.findings += compare(digests, with: check.results)
-            if check.isFinished { outcome.findings += try derived(store) } else {
+            if check.isFinished {
+                outcome.findings += try derived(store)
+            } else {
                 outcome.notes.append("The last run did not finish; its tables were not checked.")
             }
             try Rederivation(verification: self, store: store, digests: digests).perform(
