@@ -72,8 +72,8 @@ let package = Package(
             }),
         // The commit and compiler this build was made of.
         .target(name: "CBuildRecord", cSettings: codecSettings + [.define("DERMACURVE_COMMIT", to: "\"\(commit)\"")]),
-        // SHA-256 from the system's libmd.
-        .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+        // SHA-256, by the processor's own instructions where it has them.
+        .target(name: "CMessageDigest", cSettings: codecSettings),
         // exp, log, atan and friends from + - * / and sqrt alone: the same bits on every machine.
         .target(name: "PortableMath", swiftSettings: optimized),
         // Color formulas with citations: sRGB, XYZ, CIELAB, CIEDE2000, ITA, optical density.
@@ -89,13 +89,23 @@ let package = Package(
             name: "Imaging",
             dependencies: ["CImageCodecs", "Colorimetry", "PortableMath", "CVec", "KernelAPI", "KernelsBase"]
                 + newerKernels, swiftSettings: optimized),
+        // IBSI texture families over a masked, discretized plane; knows no skin.
+        .target(
+            name: "RadiomicFeatures", dependencies: ["Imaging", "KernelAPI", "PortableMath"],
+            swiftSettings: optimized),
         // The vocabulary: photo, session, region, metric, value, change, curve, reason, digest; no analysis.
         .target(name: "StudyRecords", dependencies: ["CMessageDigest"], swiftSettings: strict),
         // Locates skin, aligns regions, measures; every metric.
         .target(
             name: "SkinAnalysis",
-            dependencies: ["Imaging", "KernelAPI", "Colorimetry", "PortableMath", "StudyRecords"],
+            dependencies: [
+                "Imaging", "KernelAPI", "Colorimetry", "PortableMath", "RadiomicFeatures", "StudyRecords",
+            ],
             swiftSettings: optimized),
+        // Synthetic skin with known truth; knows no measurement.
+        .target(
+            name: "SkinPhantom", dependencies: ["Imaging", "Colorimetry", "PortableMath", "StudyRecords"],
+            exclude: ["README.md"], resources: [.embedInCode("Spectra")], swiftSettings: optimized),
         // Change between visits, healing curves, courses and cohorts; pure mathematics over records.
         .target(name: "HealingModel", dependencies: ["StudyRecords", "PortableMath"], swiftSettings: optimized),
         // SQLite schema, migrations, queries; the only SQL.
@@ -114,16 +124,17 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "CBuildRecord", "Imaging", "Colorimetry", "StudyRecords", "SkinAnalysis",
-                "HealingModel",
-                "ResultStore", "Reporting", .product(name: "Yams", package: "Yams"),
+                "CBuildRecord", "Imaging", "Colorimetry", "RadiomicFeatures", "StudyRecords",
+                "SkinAnalysis", "SkinPhantom", "HealingModel", "ResultStore", "Reporting",
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
         // Commands and terminal output; no logic.
         .executableTarget(
             name: "dermacurve",
             dependencies: [
-                "Pipeline", "StudyRecords", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Pipeline", "SkinPhantom", "StudyRecords",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         // Work for the package in Benchmarks/ to time.
@@ -140,6 +151,13 @@ let package = Package(
         .executableTarget(
             name: "HealingSimulation", dependencies: ["HealingModel", "PortableMath", "StudyRecords", "TestSupport"],
             path: "Tests/HealingSimulation", swiftSettings: optimized, linkerSettings: [.linkedLibrary("m")]),
+        // Published IBSI values and the phantoms they belong to; counted by tests and by Scripts/validate.sh.
+        .target(
+            name: "IBSIConformance", dependencies: ["RadiomicFeatures", "Imaging"], path: "Tests/IBSIConformance",
+            resources: [.copy("Fixtures")], swiftSettings: strict),
+        .executableTarget(
+            name: "IBSIValidation", dependencies: ["IBSIConformance"], path: "Tests/IBSIValidation",
+            swiftSettings: strict),
         .testTarget(name: "PortableMathTests", dependencies: ["PortableMath"], swiftSettings: strict),
         .testTarget(
             name: "ColorimetryTests", dependencies: ["Colorimetry", "TestSupport"], resources: [.copy("Fixtures")],
@@ -147,11 +165,16 @@ let package = Package(
         .testTarget(
             name: "ImagingTests", dependencies: ["Imaging", "KernelAPI", "TestSupport"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
+        .testTarget(
+            name: "RadiomicFeaturesTests", dependencies: ["RadiomicFeatures", "IBSIConformance", "Imaging"],
+            swiftSettings: strict),
         .testTarget(name: "StudyRecordsTests", dependencies: ["StudyRecords"], swiftSettings: strict),
         .testTarget(
             name: "SkinAnalysisTests", dependencies: ["SkinAnalysis", "PortableMath", "TestSupport"],
             resources: [.copy("Fixtures")],
             swiftSettings: strict),
+        .testTarget(
+            name: "SkinPhantomTests", dependencies: ["SkinPhantom", "Colorimetry", "Imaging"], swiftSettings: strict),
         .testTarget(
             name: "HealingModelTests", dependencies: ["HealingModel", "PortableMath", "StudyRecords", "TestSupport"],
             resources: [.copy("Fixtures")],
@@ -165,7 +188,8 @@ let package = Package(
         .testTarget(
             name: "PipelineTests",
             dependencies: [
-                "Pipeline", "Colorimetry", "Imaging", "SkinAnalysis", "StudyRecords", "TestSupport", "dermacurve",
+                "Pipeline", "CMessageDigest", "Colorimetry", "Imaging", "SkinAnalysis", "StudyRecords", "TestSupport",
+                "dermacurve",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),

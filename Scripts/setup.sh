@@ -17,7 +17,7 @@ if [ "$(printf '%s\n%s\n' "$need_swift" "${have_swift:-0}" | sort -V | head -n 1
     exit 1
 fi
 
-packages="libjpeg-dev libpng-dev libexif-dev liblcms2-dev libheif-dev libtiff-dev libmd-dev libsqlite3-dev pkg-config $*"
+packages="libjpeg-dev libpng-dev libexif-dev liblcms2-dev libheif-dev libtiff-dev libsqlite3-dev pkg-config $*"
 missing=""
 for package in $packages; do
     if ! dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q "ok installed"; then

@@ -44,12 +44,22 @@ package protocol KernelSet: SendableMetatype {
         _ planes: SamplePlanes, offset: Int, weights: UnsafePointer<Float>, count: Int, matrix: UnsafePointer<Float>,
         length: Int, into sums: UnsafeMutablePointer<Double>)
 
+    /// A row of interleaved 8-bit codes in one go: t = scale·ln(max(Y, floor)) and, where `sums` is given, what `colorSums`
+    /// adds. The same bits as `unpack`, `mix`, `scaledLog` and `colorSums` one after the other.
+    static func colorRow(
+        _ codes: UnsafePointer<UInt8>, count: Int, tables: ColorTables, weights: UnsafePointer<Float>, length: Int,
+        into sums: UnsafeMutablePointer<Double>?, logLuminance: UnsafeMutablePointer<Float>)
+
     // MARK: Pixel classes
 
     /// Bit 0 inside the chroma gate, bit 1 clipped, bit 2 dark, from interleaved encoded samples 0…255.
     static func classify(
         _ encoded: UnsafePointer<Float>, count: Int, gate: UnsafePointer<Float>, into codes: UnsafeMutablePointer<UInt8>
     )
+    /// The same from interleaved codes.
+    static func classify(
+        _ samples: UnsafePointer<UInt8>, count: Int, gate: UnsafePointer<Float>,
+        into codes: UnsafeMutablePointer<UInt8>)
     /// Bins of EI = 100·(green - red) density and of lightness, for histograms; and of each run of 64 the lowest EI and
     /// the highest lightness.
     static func glareBins(
@@ -62,10 +72,13 @@ package protocol KernelSet: SendableMetatype {
         _ erythema: UnsafePointer<UInt16>, _ levels: UnsafePointer<UInt16>, codes: UnsafePointer<UInt8>, mask: UInt8,
         wanted: UInt8, count: Int, into histograms: UnsafeMutablePointer<Int32>, bins: Int
     ) -> Int
-    /// keep = outline where `codes & mask == 0`; adds to five counters: outline, and outline with bits 0, 1, 2, 3.
+    /// keep = outline where `codes & mask == 0`, in place too; adds to five counters: outline, and outline with bits 0, 1, 2, 3.
     static func cut(
         outline: UnsafePointer<UInt8>, codes: UnsafePointer<UInt8>, mask: UInt8, count: Int,
         into keep: UnsafeMutablePointer<UInt8>, counters: UnsafeMutablePointer<Int>)
+    /// out = 1 where a bit of the code is set, else 0.
+    static func select(
+        _ codes: UnsafePointer<UInt8>, bit: UInt8, count: Int, into output: UnsafeMutablePointer<UInt8>)
     /// Σ of bytes.
     static func sum(_ bytes: UnsafePointer<UInt8>, count: Int) -> Int
 
@@ -77,6 +90,14 @@ package protocol KernelSet: SendableMetatype {
         into output: UnsafeMutablePointer<Float>)
     /// Symmetric horizontal pass; reads `radius` values to the left of `input` and behind its end.
     static func convolve(
+        _ input: UnsafePointer<Float>, count: Int, taps: UnsafePointer<Float>, radius: Int,
+        into output: UnsafeMutablePointer<Float>)
+    /// Antisymmetric taps: out = taps[0]·rows[radius] + Σ taps[k]·(rows[radius - k] - rows[radius + k]).
+    static func convolveOdd(
+        rows: UnsafePointer<UnsafePointer<Float>>, offset: Int, count: Int, taps: UnsafePointer<Float>, radius: Int,
+        into output: UnsafeMutablePointer<Float>)
+    /// The same along a row, to be read as `convolve` reads it.
+    static func convolveOdd(
         _ input: UnsafePointer<Float>, count: Int, taps: UnsafePointer<Float>, radius: Int,
         into output: UnsafeMutablePointer<Float>)
     /// Every second value of the binomial (1 6 15 20 15 6 1)/64 of the input; reads from input[-3] to input[2·count + 1].
@@ -94,18 +115,14 @@ package protocol KernelSet: SendableMetatype {
 
     // MARK: Windows
 
-    /// The 3 or 5 rows around one sorted column by column into as many rows `stride` apart; whole steps of 32 are read and
-    /// written, past `count`.
-    static func sort(
-        rows: UnsafePointer<UnsafePointer<UInt8>>, count: Int, radius: Int, into sorted: UnsafeMutablePointer<UInt8>,
-        stride: Int)
-    /// Medians of 3 × 3 or 5 × 5 from columns sorted by `sort`, which begin `radius` columns before the first output; steps
-    /// of 32 as there.
+    /// Medians of 3 × 3 (radius 1) or 5 × 5 (radius 2) bytes of the 3 or 5 rows around one, whose ends are repeated; `count`
+    /// is at least 32. `sorted` has room for as many rows of count + 2·radius bytes.
     static func median(
-        sorted: UnsafePointer<UInt8>, stride: Int, count: Int, radius: Int, into output: UnsafeMutablePointer<UInt8>)
-    /// Smallest or largest byte of some rows.
+        rows: UnsafePointer<UnsafePointer<UInt8>>, count: Int, radius: Int,
+        through sorted: UnsafeMutablePointer<UInt8>, into output: UnsafeMutablePointer<UInt8>)
+    /// Smaller or larger of two bytes each.
     static func extreme(
-        rows: UnsafePointer<UnsafePointer<UInt8>>, rowCount: Int, count: Int, isLargest: Bool,
+        _ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, count: Int, isLargest: Bool,
         into output: UnsafeMutablePointer<UInt8>)
     /// Smallest or largest of the `window` bytes from each position on; uses up the row of count + window - 1 bytes.
     static func extreme(
@@ -147,12 +164,34 @@ package protocol KernelSet: SendableMetatype {
         _ first: UnsafePointer<UInt8>, _ second: UnsafePointer<UInt8>, count: Int, levels: Int,
         into tables: UnsafeMutablePointer<Int32>)
 
+    // MARK: Reduction
+
+    /// total &+= in; of 8-bit codes 257 rows at most.
+    static func accumulate(_ codes: UnsafePointer<UInt8>, count: Int, into total: UnsafeMutablePointer<UInt16>)
+    /// Sums of `factor` > 0 pixels each of interleaved column sums, times `scale`, to three rows of `count`; uses up the
+    /// row of 3·factor·count sums. No sum may exceed 65,535.
+    static func blockMeans(
+        _ sums: UnsafeMutablePointer<UInt16>, factor: Int, count: Int, scale: Float,
+        red: UnsafeMutablePointer<Float>, green: UnsafeMutablePointer<Float>, blue: UnsafeMutablePointer<Float>)
+    /// Sums of `factor` > 0 values each, from the left.
+    static func blockSums(
+        _ input: UnsafePointer<Float>, factor: Int, count: Int, into output: UnsafeMutablePointer<Float>)
+    /// Means of two by two values of two rows of 2·count.
+    static func quarter(
+        _ upper: UnsafePointer<Float>, _ lower: UnsafePointer<Float>, count: Int,
+        into output: UnsafeMutablePointer<Float>)
+    /// The largest step of three channels across a pixel, left to right or top to bottom: bit 0 where it reaches `low`, bit
+    /// 1 where it reaches `high`. Nine rows: above, here and below of each channel; reads one value to each side.
+    static func edges(
+        rows: UnsafePointer<UnsafePointer<Float>>, count: Int, low: Float, high: Float,
+        into output: UnsafeMutablePointer<UInt8>)
+
     // MARK: Resampling
 
     /// total += weight·in
     static func accumulate(
         _ input: UnsafePointer<Float>, weight: Float, count: Int, into total: UnsafeMutablePointer<Float>)
-    /// out = first·in[start] + Σ in between + last·in[end]
+    /// out = first·in[start] + Σ in between + last·in[end]; three values past the last end are readable.
     static func areaRow(
         _ input: UnsafePointer<Float>, starts: UnsafePointer<Int32>, ends: UnsafePointer<Int32>,
         first: UnsafePointer<Float>, last: UnsafePointer<Float>, count: Int, into output: UnsafeMutablePointer<Float>)
@@ -161,6 +200,15 @@ package protocol KernelSet: SendableMetatype {
     static func warp(
         _ source: UnsafePointer<Float>, width: Int, height: Int, line: UnsafePointer<Double>, isCubic: Bool,
         count: Int, into output: UnsafeMutablePointer<Float>, inside: UnsafeMutablePointer<UInt8>)
+
+    // MARK: Order
+
+    /// Counts the upper 16 bits of the keys of values into two tables of 65,536 that add up. A key is a whole number in the
+    /// order of the values.
+    static func countKeys(_ values: UnsafePointer<Float>, count: Int, into tables: UnsafeMutablePointer<Int32>)
+    /// Counts the lower 16 bits of the keys whose upper ones are `prefix`.
+    static func countKeys(
+        _ values: UnsafePointer<Float>, count: Int, prefix: UInt32, into table: UnsafeMutablePointer<Int32>)
 
     // MARK: Arithmetic and sums
 
@@ -184,13 +232,33 @@ package protocol KernelSet: SendableMetatype {
     static func runMoments(
         _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, weights: UnsafePointer<Float>, count: Int, length: Int,
         into sums: UnsafeMutablePointer<Double>, step: Int)
-    /// The range from the first to behind the last value that is not `value`; empty when there is none.
-    static func span(_ values: UnsafePointer<Float>, unlike value: Float, count: Int) -> (first: Int, end: Int)
+    /// A bit for each run of `tile` values, the first lowest: whether any is not `value`. At most 64 runs.
+    static func tiles(_ values: UnsafePointer<Float>, unlike value: Float, count: Int, tile: Int) -> UInt64
     /// Σ|I ∗ [1 -2 1; -2 4 -2; 1 -2 1]| and the number of pixels whose nine weights are all positive, for the inner
     /// `count - 2` pixels of the middle of three rows of values and weights.
     static func noise(
         values: UnsafePointer<UnsafePointer<Float>>, weights: UnsafePointer<UnsafePointer<Float>>, count: Int
     ) -> (sum: Double, count: Double)
+}
+
+/// What codes mean, for `colorRow`.
+package struct ColorTables {
+    /// 256 pairs of linear light and density.
+    package let pairs: UnsafePointer<Float>
+    /// Linear sRGB to XYZ over white.
+    package let matrix: UnsafePointer<Float>
+    /// Weights of Y.
+    package let luminance: UnsafePointer<Float>
+    package let floor: Float
+    package let scale: Float
+
+    package init(
+        pairs: UnsafePointer<Float>, matrix: UnsafePointer<Float>, luminance: UnsafePointer<Float>, floor: Float,
+        scale: Float
+    ) {
+        (self.pairs, self.matrix, self.luminance) = (pairs, matrix, luminance)
+        (self.floor, self.scale) = (floor, scale)
+    }
 }
 
 /// Where a row of samples is unpacked to.

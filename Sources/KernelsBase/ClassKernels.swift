@@ -23,6 +23,27 @@ extension Kernels {
         }
     }
 
+    package static func classify(
+        _ samples: UnsafePointer<UInt8>, count: Int, gate: UnsafePointer<Float>,
+        into codes: UnsafeMutablePointer<UInt8>
+    ) {
+        var x = 0
+        while x &+ 8 <= count {
+            let at = samples + 3 &* x
+            let (a, b, c) = (widened(at), widened(at + 8), widened(at + 16))
+            let code = classes(cvec_first_of_3(a, b, c), cvec_second_of_3(a, b, c), cvec_third_of_3(a, b, c), gate)
+            let bytes = UnsafeMutableRawPointer(codes + x)
+            bytes.storeBytes(of: unsafeBitCast(cvec_narrow(code), to: UInt64.self), as: UInt64.self)
+            x &+= 8
+        }
+        while x < count {
+            let red = spread(Float(samples[3 &* x]))
+            let (green, blue) = (spread(Float(samples[3 &* x &+ 1])), spread(Float(samples[3 &* x &+ 2])))
+            codes[x] = UInt8(truncatingIfNeeded: classes(red, green, blue, gate)[0])
+            x &+= 1
+        }
+    }
+
     package static func glareBins(
         redDensity: UnsafePointer<Float>, greenDensity: UnsafePointer<Float>, lightness: UnsafePointer<Float>,
         count: Int, erythema: UnsafeMutablePointer<UInt16>, levels: UnsafeMutablePointer<UInt16>,
@@ -78,26 +99,45 @@ extension Kernels {
         into keep: UnsafeMutablePointer<UInt8>, counters: UnsafeMutablePointer<Int>
     ) {
         var x = 0
-        while x < count {
+        while x &+ 32 <= count {
             // Byte counters hold 255 steps at most.
-            let end = x &+ 128 < count ? x &+ 128 : count
-            var (inside, gate, clipped, dark, glare): (UInt8, UInt8, UInt8, UInt8, UInt8) = (0, 0, 0, 0, 0)
-            for i in x..<end {
-                let (own, code) = (outline[i], codes[i])
-                keep[i] = code & mask == 0 ? own : 0
-                inside &+= own
-                gate &+= own & code
-                clipped &+= own & (code &>> 1)
-                dark &+= own & (code &>> 2)
-                glare &+= own & (code &>> 3)
+            let steps = (count &- x) / 32
+            let end = x &+ 32 &* (steps < 255 ? steps : 255)
+            let zero = SIMD32<UInt8>(repeating: 0)
+            let cutout = SIMD32<UInt8>(repeating: mask)
+            var (inside, gate, clipped, dark, glare) = (zero, zero, zero, zero, zero)
+            while x < end {
+                let (own, code) = (bytes32(outline + x), bytes32(codes + x))
+                store32(cvec_and_bytes(own, cvec_is_zero(cvec_and_bytes(code, cutout))), keep + x)
+                inside = cvec_add_bytes(inside, own)
+                gate = cvec_add_bytes(gate, cvec_and_bytes(own, code))
+                clipped = cvec_add_bytes(clipped, cvec_and_bytes(own, cvec_shift_right(code, 1)))
+                dark = cvec_add_bytes(dark, cvec_and_bytes(own, cvec_shift_right(code, 2)))
+                glare = cvec_add_bytes(glare, cvec_and_bytes(own, cvec_shift_right(code, 3)))
+                x &+= 32
             }
-            counters[0] &+= Int(inside)
-            counters[1] &+= Int(gate)
-            counters[2] &+= Int(clipped)
-            counters[3] &+= Int(dark)
-            counters[4] &+= Int(glare)
-            x = end
+            counters[0] &+= Int(cvec_sum_bytes(inside))
+            counters[1] &+= Int(cvec_sum_bytes(gate))
+            counters[2] &+= Int(cvec_sum_bytes(clipped))
+            counters[3] &+= Int(cvec_sum_bytes(dark))
+            counters[4] &+= Int(cvec_sum_bytes(glare))
         }
+        while x < count {
+            let (own, code) = (outline[x], codes[x])
+            keep[x] = code & mask == 0 ? own : 0
+            counters[0] &+= Int(own)
+            counters[1] &+= Int(own & code)
+            counters[2] &+= Int(own & (code &>> 1))
+            counters[3] &+= Int(own & (code &>> 2))
+            counters[4] &+= Int(own & (code &>> 3))
+            x &+= 1
+        }
+    }
+
+    package static func select(
+        _ codes: UnsafePointer<UInt8>, bit: UInt8, count: Int, into output: UnsafeMutablePointer<UInt8>
+    ) {
+        for x in 0..<count { output[x] = codes[x] & bit != 0 ? 1 : 0 }
     }
 
     package static func sum(_ bytes: UnsafePointer<UInt8>, count: Int) -> Int {
@@ -111,6 +151,11 @@ extension Kernels {
         }
         return total
     }
+}
+
+@inline(__always)
+private func widened(_ samples: UnsafePointer<UInt8>) -> Lanes {
+    Lanes(UnsafeRawPointer(samples).loadUnaligned(as: SIMD8<UInt8>.self))
 }
 
 /// Bits of eight pixels.

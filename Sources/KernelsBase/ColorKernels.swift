@@ -30,31 +30,18 @@ extension Kernels {
         var (start, entry) = (0, sums)
         while start < count {
             let end = start &+ length < count ? start &+ length : count
-            var (a, b, c) = (spread(0), spread(0), spread(0))
-            var (fx, fy, fz, all) = (spread(0), spread(0), spread(0), spread(0))
+            var sum = ColorLanes()
             var x = start
-            while x < end {
-                let (rest, readable, at) = (end &- x, count &- x, offset &+ x)
-                let weight = upTo8(weights + x, rest, readable)
-                a += weight * upTo8(planes.redDensity + at, rest, readable)
-                b += weight * upTo8(planes.greenDensity + at, rest, readable)
-                c += weight * upTo8(planes.blueDensity + at, rest, readable)
-                let red = upTo8(planes.red + at, rest, readable)
-                let green = upTo8(planes.green + at, rest, readable)
-                let blue = upTo8(planes.blue + at, rest, readable)
-                fx += weight * compressed(mixed(red, green, blue, matrix))
-                fy += weight * compressed(mixed(red, green, blue, matrix + 3))
-                fz += weight * compressed(mixed(red, green, blue, matrix + 6))
-                all += weight
+            while x &+ 8 <= end {
+                sum.add(load(weights + x), ColorPixels(planes, at: offset &+ x, 8, 8), matrix)
                 x &+= 8
             }
-            let (sx, sy, sz) = (total(fx), total(fy), total(fz))
-            entry[0] += total(a)
-            entry[1] += total(b)
-            entry[2] += total(c)
-            entry[3] += 116 * sy - 16 * total(all)
-            entry[4] += 500 * (sx - sy)
-            entry[5] += 200 * (sy - sz)
+            if x < end {
+                let (rest, readable) = (end &- x, count &- x)
+                let pixels = ColorPixels(planes, at: offset &+ x, rest, readable)
+                sum.add(upTo8(weights + x, rest, readable), pixels, matrix)
+            }
+            sum.add(to: entry)
             (start, entry) = (end, entry + 6)
         }
     }
@@ -103,15 +90,66 @@ extension Kernels {
     }
 }
 
+/// Densities and linear light of eight pixels.
+struct ColorPixels {
+    var (red, green, blue): (Lanes, Lanes, Lanes)
+    var (redDensity, greenDensity, blueDensity): (Lanes, Lanes, Lanes)
+}
+
+extension ColorPixels {
+    @inline(__always)
+    fileprivate init(_ planes: SamplePlanes, at x: Int, _ rest: Int, _ readable: Int) {
+        red = upTo8(planes.red + x, rest, readable)
+        green = upTo8(planes.green + x, rest, readable)
+        blue = upTo8(planes.blue + x, rest, readable)
+        redDensity = upTo8(planes.redDensity + x, rest, readable)
+        greenDensity = upTo8(planes.greenDensity + x, rest, readable)
+        blueDensity = upTo8(planes.blueDensity + x, rest, readable)
+    }
+}
+
+/// Weighted sums of densities and of f(X), f(Y), f(Z), lane by lane.
+struct ColorLanes {
+    private var (red, green, blue) = (spread(0), spread(0), spread(0))
+    private var (x, y, z, weight) = (spread(0), spread(0), spread(0), spread(0))
+
+    @inline(__always)
+    init() {}
+
+    @inline(__always)
+    mutating func add(_ weight: Lanes, _ pixels: ColorPixels, _ matrix: UnsafePointer<Float>) {
+        red += weight * pixels.redDensity
+        green += weight * pixels.greenDensity
+        blue += weight * pixels.blueDensity
+        let (r, g, b) = (pixels.red, pixels.green, pixels.blue)
+        x += weight * compressed(mixed(r, g, b, matrix))
+        y += weight * compressed(mixed(r, g, b, matrix + 3))
+        z += weight * compressed(mixed(r, g, b, matrix + 6))
+        self.weight += weight
+    }
+
+    /// To six entries: three densities, L*, a*, b*.
+    @inline(__always)
+    func add(to entry: UnsafeMutablePointer<Double>) {
+        let (sx, sy, sz) = (total(x), total(y), total(z))
+        entry[0] += total(red)
+        entry[1] += total(green)
+        entry[2] += total(blue)
+        entry[3] += 116 * sy - 16 * total(weight)
+        entry[4] += 500 * (sx - sy)
+        entry[5] += 200 * (sy - sz)
+    }
+}
+
 /// Eight values, or `rest` of them with zeros behind; at least `readable` may be read.
 @inline(__always)
-private func upTo8(_ pointer: UnsafePointer<Float>, _ rest: Int, _ readable: Int) -> Lanes {
+func upTo8(_ pointer: UnsafePointer<Float>, _ rest: Int, _ readable: Int) -> Lanes {
     if rest >= 8 { return load(pointer) }
     return readable >= 8 ? cvec_first(load(pointer), Int32(truncatingIfNeeded: rest)) : load(pointer, rest)
 }
 
 @inline(__always)
-private func mixed(_ red: Lanes, _ green: Lanes, _ blue: Lanes, _ weights: UnsafePointer<Float>) -> Lanes {
+func mixed(_ red: Lanes, _ green: Lanes, _ blue: Lanes, _ weights: UnsafePointer<Float>) -> Lanes {
     let first = spread(weights[0]) * red + spread(weights[1]) * green
     return first + spread(weights[2]) * blue
 }
@@ -150,7 +188,7 @@ private func compressed(_ ratio: Lanes) -> Lanes {
 /// ln of positive, normal values. x = m·2ᵉ with m in [√½, √2); ln m = 2·artanh s, s = (m-1)/(m+1), |s| ≤ 0.1716,
 /// series to s⁹.
 @inline(__always)
-private func logarithm(_ value: Lanes) -> Lanes {
+func logarithm(_ value: Lanes) -> Lanes {
     // Adding the distance from √½ to 1 moves the mantissa's wrap to √2.
     let shifted = bits(value) &+ Words(repeating: 0x3F80_0000 &- 0x3F35_04F3)
     let exponents = unsafeBitCast(shifted &>> Words(repeating: 23), to: SIMD8<Int32>.self)

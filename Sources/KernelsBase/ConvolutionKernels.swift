@@ -6,6 +6,41 @@ extension Kernels {
         rows: UnsafePointer<UnsafePointer<Float>>, offset: Int, count: Int, taps: UnsafePointer<Float>, radius: Int,
         into output: UnsafeMutablePointer<Float>
     ) {
+        fold(rows: rows, offset: offset, count: count, taps: taps, radius: radius, isOdd: false, into: output)
+    }
+
+    package static func convolve(
+        _ input: UnsafePointer<Float>, count: Int, taps: UnsafePointer<Float>, radius: Int,
+        into output: UnsafeMutablePointer<Float>
+    ) {
+        fold(input, count: count, taps: taps, radius: radius, isOdd: false, into: output)
+    }
+
+    package static func convolveOdd(
+        rows: UnsafePointer<UnsafePointer<Float>>, offset: Int, count: Int, taps: UnsafePointer<Float>, radius: Int,
+        into output: UnsafeMutablePointer<Float>
+    ) {
+        fold(rows: rows, offset: offset, count: count, taps: taps, radius: radius, isOdd: true, into: output)
+    }
+
+    package static func convolveOdd(
+        _ input: UnsafePointer<Float>, count: Int, taps: UnsafePointer<Float>, radius: Int,
+        into output: UnsafeMutablePointer<Float>
+    ) {
+        fold(input, count: count, taps: taps, radius: radius, isOdd: true, into: output)
+    }
+
+    /// Both neighbors of a tap: their sum where taps are even, the first less the second where they are odd.
+    @inline(__always)
+    private static func pair(
+        _ first: UnsafePointer<Float>, _ second: UnsafePointer<Float>, _ isOdd: Bool
+    ) -> SIMD8<Float> { isOdd ? load(first) - load(second) : load(first) + load(second) }
+
+    @inline(__always)
+    private static func fold(
+        rows: UnsafePointer<UnsafePointer<Float>>, offset: Int, count: Int, taps: UnsafePointer<Float>, radius: Int,
+        isOdd: Bool, into output: UnsafeMutablePointer<Float>
+    ) {
         var x = 0
         while x &+ 32 <= count {
             let at = offset &+ x
@@ -16,10 +51,10 @@ extension Kernels {
             for k in 1..<(radius &+ 1) {
                 let tap = spread(taps[k])
                 let (upper, lower) = (rows[radius &- k] + at, rows[radius &+ k] + at)
-                a += tap * (load(upper) + load(lower))
-                b += tap * (load(upper + 8) + load(lower + 8))
-                c += tap * (load(upper + 16) + load(lower + 16))
-                d += tap * (load(upper + 24) + load(lower + 24))
+                a += tap * pair(upper, lower, isOdd)
+                b += tap * pair(upper + 8, lower + 8, isOdd)
+                c += tap * pair(upper + 16, lower + 16, isOdd)
+                d += tap * pair(upper + 24, lower + 24, isOdd)
             }
             store(a, output + x)
             store(b, output + x + 8)
@@ -30,14 +65,18 @@ extension Kernels {
         while x < count {
             let at = offset &+ x
             var sum = taps[0] * rows[radius][at]
-            for k in 1..<(radius &+ 1) { sum += taps[k] * (rows[radius &- k][at] + rows[radius &+ k][at]) }
+            for k in 1..<(radius &+ 1) {
+                let (upper, lower) = (rows[radius &- k][at], rows[radius &+ k][at])
+                sum += taps[k] * (isOdd ? upper - lower : upper + lower)
+            }
             output[x] = sum
             x &+= 1
         }
     }
 
-    package static func convolve(
-        _ input: UnsafePointer<Float>, count: Int, taps: UnsafePointer<Float>, radius: Int,
+    @inline(__always)
+    private static func fold(
+        _ input: UnsafePointer<Float>, count: Int, taps: UnsafePointer<Float>, radius: Int, isOdd: Bool,
         into output: UnsafeMutablePointer<Float>
     ) {
         var x = 0
@@ -49,10 +88,10 @@ extension Kernels {
             for k in 1..<(radius &+ 1) {
                 let tap = spread(taps[k])
                 let (left, right) = (middle - k, middle + k)
-                a += tap * (load(left) + load(right))
-                b += tap * (load(left + 8) + load(right + 8))
-                c += tap * (load(left + 16) + load(right + 16))
-                d += tap * (load(left + 24) + load(right + 24))
+                a += tap * pair(left, right, isOdd)
+                b += tap * pair(left + 8, right + 8, isOdd)
+                c += tap * pair(left + 16, right + 16, isOdd)
+                d += tap * pair(left + 24, right + 24, isOdd)
             }
             store(a, output + x)
             store(b, output + x + 8)
@@ -62,7 +101,9 @@ extension Kernels {
         }
         while x < count {
             var sum = taps[0] * input[x]
-            for k in 1..<(radius &+ 1) { sum += taps[k] * (input[x &- k] + input[x &+ k]) }
+            for k in 1..<(radius &+ 1) {
+                sum += taps[k] * (isOdd ? input[x &- k] - input[x &+ k] : input[x &- k] + input[x &+ k])
+            }
             output[x] = sum
             x &+= 1
         }

@@ -32,6 +32,16 @@ func store(_ lanes: Lanes, _ pointer: UnsafeMutablePointer<Float>, _ count: Int)
 }
 
 @inline(__always)
+func bytes32(_ pointer: UnsafePointer<UInt8>) -> SIMD32<UInt8> {
+    UnsafeRawPointer(pointer).loadUnaligned(as: SIMD32<UInt8>.self)
+}
+
+@inline(__always)
+func store32(_ bytes: SIMD32<UInt8>, _ pointer: UnsafeMutablePointer<UInt8>) {
+    UnsafeMutableRawPointer(pointer).storeBytes(of: bytes, as: SIMD32<UInt8>.self)
+}
+
+@inline(__always)
 func spread(_ value: Float) -> Lanes { Lanes(repeating: value) }
 
 @inline(__always)

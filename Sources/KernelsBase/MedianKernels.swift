@@ -2,41 +2,66 @@ import CVec
 import KernelAPI
 
 extension Kernels {
-    package static func sort(
-        rows: UnsafePointer<UnsafePointer<UInt8>>, count: Int, radius: Int, into sorted: UnsafeMutablePointer<UInt8>,
-        stride: Int
-    ) {
-        var x = 0
-        while x < count {
-            if radius == 1 {
-                var (a, b, c) = (bytes(rows[0] + x), bytes(rows[1] + x), bytes(rows[2] + x))
-                sort3(&a, &b, &c)
-                store(a, sorted + x)
-                store(b, sorted + (stride &+ x))
-                store(c, sorted + (2 &* stride &+ x))
-            } else {
-                var (a, b, c) = (bytes(rows[0] + x), bytes(rows[1] + x), bytes(rows[2] + x))
-                var (d, e) = (bytes(rows[3] + x), bytes(rows[4] + x))
-                sort5(&a, &b, &c, &d, &e)
-                store(a, sorted + x)
-                store(b, sorted + (stride &+ x))
-                store(c, sorted + (2 &* stride &+ x))
-                store(d, sorted + (3 &* stride &+ x))
-                store(e, sorted + (4 &* stride &+ x))
-            }
-            x &+= 32
-        }
-    }
-
     package static func median(
-        sorted: UnsafePointer<UInt8>, stride: Int, count: Int, radius: Int, into output: UnsafeMutablePointer<UInt8>
+        rows: UnsafePointer<UnsafePointer<UInt8>>, count: Int, radius: Int,
+        through sorted: UnsafeMutablePointer<UInt8>, into output: UnsafeMutablePointer<UInt8>
     ) {
-        var x = 0
-        while x < count {
-            store(radius == 1 ? medianOf9(sorted + x, stride) : medianOf25(sorted + x, stride), output + x)
-            x &+= 32
+        let stride = count &+ 2 &* radius
+        if radius == 1 {
+            eachStep(count) { x in sortColumns3(rows, x, sorted + (x &+ 1), stride) }
+        } else {
+            eachStep(count) { x in sortColumns5(rows, x, sorted + (x &+ 2), stride) }
+        }
+        // Beyond the ends the edge pixels are repeated, so their columns are.
+        for line in 0..<(2 &* radius &+ 1) {
+            let row = sorted + line &* stride
+            for k in 0..<radius {
+                row[k] = row[radius]
+                row[radius &+ count &+ k] = row[radius &+ count &- 1]
+            }
+        }
+        if radius == 1 {
+            eachStep(count) { x in store(medianOf9(sorted + x, stride), output + x) }
+        } else {
+            eachStep(count) { x in store(medianOf25(sorted + x, stride), output + x) }
         }
     }
+}
+
+/// Steps of 32; the last one ends at `count` and may overlap the one before.
+@inline(__always)
+private func eachStep(_ count: Int, _ body: (Int) -> Void) {
+    var x = 0
+    while x &+ 32 <= count {
+        body(x)
+        x &+= 32
+    }
+    if x < count { body(count &- 32) }
+}
+
+@inline(__always)
+private func sortColumns3(
+    _ rows: UnsafePointer<UnsafePointer<UInt8>>, _ x: Int, _ sorted: UnsafeMutablePointer<UInt8>, _ stride: Int
+) {
+    var (a, b, c) = (bytes(rows[0] + x), bytes(rows[1] + x), bytes(rows[2] + x))
+    sort3(&a, &b, &c)
+    store(a, sorted)
+    store(b, sorted + stride)
+    store(c, sorted + 2 &* stride)
+}
+
+@inline(__always)
+private func sortColumns5(
+    _ rows: UnsafePointer<UnsafePointer<UInt8>>, _ x: Int, _ sorted: UnsafeMutablePointer<UInt8>, _ stride: Int
+) {
+    var (a, b, c) = (bytes(rows[0] + x), bytes(rows[1] + x), bytes(rows[2] + x))
+    var (d, e) = (bytes(rows[3] + x), bytes(rows[4] + x))
+    sort5(&a, &b, &c, &d, &e)
+    store(a, sorted)
+    store(b, sorted + stride)
+    store(c, sorted + 2 &* stride)
+    store(d, sorted + 3 &* stride)
+    store(e, sorted + 4 &* stride)
 }
 
 private typealias Bytes = SIMD32<UInt8>

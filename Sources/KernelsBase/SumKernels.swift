@@ -78,24 +78,28 @@ extension Kernels {
         }
     }
 
-    package static func span(_ values: UnsafePointer<Float>, unlike value: Float, count: Int) -> (first: Int, end: Int)
-    {
+    package static func tiles(
+        _ values: UnsafePointer<Float>, unlike value: Float, count: Int, tile: Int
+    ) -> UInt64 {
         let wanted = bits(spread(value))
-        var first = 0
-        while first &+ 32 <= count {
-            let a = bits(load(values + first)) ^ wanted
-            let b = bits(load(values + first + 8)) ^ wanted
-            let c = bits(load(values + first + 16)) ^ wanted
-            let d = bits(load(values + first + 24)) ^ wanted
-            let any = (a | b) | (c | d)
-            if any != Words(repeating: 0) { break }
-            first &+= 32
+        var (found, bit, start): (UInt64, UInt64, Int) = (0, 1, 0)
+        while start < count {
+            let end = start &+ tile < count ? start &+ tile : count
+            var x = start
+            var any = Words(repeating: 0)
+            while x &+ 8 <= end {
+                any |= bits(load(values + x)) ^ wanted
+                x &+= 8
+            }
+            var isOther = any != Words(repeating: 0)
+            while x < end {
+                isOther = isOther || values[x] != value
+                x &+= 1
+            }
+            if isOther { found |= bit }
+            (start, bit) = (end, bit &<< 1)
         }
-        while first < count, values[first] == value { first &+= 1 }
-        guard first < count else { return (0, 0) }
-        var end = count
-        while values[end &- 1] == value { end &-= 1 }
-        return (first, end)
+        return found
     }
 
     package static func noise(
@@ -103,17 +107,25 @@ extension Kernels {
     ) -> (sum: Double, count: Double) {
         var (sum, pixels) = (Lanes(repeating: 0), Lanes(repeating: 0))
         var x = 1
-        while x < count &- 1 {
-            let rest = count &- 1 &- x
-            let laplacian = noiseResponse(values[0] + x, values[1] + x, values[2] + x, rest)
-            let least = leastWeight(weights[0] + x, weights[1] + x, weights[2] + x, rest)
-            let isComplete = cvec_select_le(least, spread(0), spread(0), spread(1))
-            sum += cvec_abs(laplacian) * isComplete
-            pixels += isComplete
+        while x &+ 8 < count {
+            addNoise(values, weights, at: x, 8, &sum, &pixels)
             x &+= 8
         }
+        if x < count &- 1 { addNoise(values, weights, at: x, count &- 1 &- x, &sum, &pixels) }
         return (total(sum), total(pixels))
     }
+}
+
+@inline(__always)
+private func addNoise(
+    _ values: UnsafePointer<UnsafePointer<Float>>, _ weights: UnsafePointer<UnsafePointer<Float>>, at x: Int,
+    _ rest: Int, _ sum: inout Lanes, _ pixels: inout Lanes
+) {
+    let laplacian = noiseResponse(values[0] + x, values[1] + x, values[2] + x, rest)
+    let least = leastWeight(weights[0] + x, weights[1] + x, weights[2] + x, rest)
+    let isComplete = cvec_select_le(least, spread(0), spread(0), spread(1))
+    sum += cvec_abs(laplacian) * isComplete
+    pixels += isComplete
 }
 
 /// The first `rest` < 8 values, zeros behind; in one step where eight may be read.

@@ -2,26 +2,15 @@ import CVec
 import KernelAPI
 
 extension Kernels {
+    /// May work in place, since values are read before they are overwritten.
     package static func extreme(
-        rows: UnsafePointer<UnsafePointer<UInt8>>, rowCount: Int, count: Int, isLargest: Bool,
+        _ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, count: Int, isLargest: Bool,
         into output: UnsafeMutablePointer<UInt8>
     ) {
-        var x = 0
-        while x &+ 32 <= count {
-            var best = bytes32(rows[0] + x)
-            if isLargest {
-                for row in 1..<rowCount { best = cvec_max_bytes(best, bytes32(rows[row] + x)) }
-            } else {
-                for row in 1..<rowCount { best = cvec_min_bytes(best, bytes32(rows[row] + x)) }
-            }
-            store32(best, output + x)
-            x &+= 32
-        }
-        while x < count {
-            var best = rows[0][x]
-            for row in 1..<rowCount { best = further(best, rows[row][x], isLargest) }
-            output[x] = best
-            x &+= 1
+        if isLargest {
+            extreme2(a, b, count: count, true, into: output)
+        } else {
+            extreme2(a, b, count: count, false, into: output)
         }
     }
 
@@ -108,16 +97,6 @@ extension Kernels {
 
     @inline(__always)
     private static func storeRoot(_ row: UnsafeMutablePointer<Float>) { store(cvec_sqrt(load(row)), row) }
-}
-
-@inline(__always)
-private func bytes32(_ pointer: UnsafePointer<UInt8>) -> SIMD32<UInt8> {
-    UnsafeRawPointer(pointer).loadUnaligned(as: SIMD32<UInt8>.self)
-}
-
-@inline(__always)
-private func store32(_ bytes: SIMD32<UInt8>, _ pointer: UnsafeMutablePointer<UInt8>) {
-    UnsafeMutableRawPointer(pointer).storeBytes(of: bytes, as: SIMD32<UInt8>.self)
 }
 
 @inline(__always)

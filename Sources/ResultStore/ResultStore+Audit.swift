@@ -76,6 +76,12 @@ extension MeasuredPhoto {
                 MessageDigest.sha256(picture.previewJPEG), MessageDigest.sha256(picture.rednessMapJPEG),
                 try RecordCoding.text(picture.polygons),
             ]
+            if let aligned = picture.aligned {
+                parts += [
+                    MessageDigest.sha256(aligned.previewJPEG), MessageDigest.sha256(aligned.planesPNG),
+                    try RecordCoding.text(aligned.frame), aligned.textureBand ?? "",
+                ]
+            }
         }
         return MessageDigest.sha256(parts.joined(separator: "\n"))
     }

@@ -11,6 +11,8 @@ extension ResultStore {
         var polygons: [RegionPolygon]
         var mapLow: Double
         var mapHigh: Double
+        var aligned: AlignedPicture.Frame?
+        var textureBand: String?
     }
 
     /// Pictures of one subject by photo path.
@@ -27,11 +29,17 @@ extension ResultStore {
     static func insert(_ picture: PhotoPicture, path: String, _ database: Database) throws {
         let frame = PictureFrame(
             width: picture.width, height: picture.height, scale: picture.scale, polygons: picture.polygons,
-            mapLow: picture.mapRange.lowerBound, mapHigh: picture.mapRange.upperBound)
+            mapLow: picture.mapRange.lowerBound, mapHigh: picture.mapRange.upperBound,
+            aligned: picture.aligned?.frame, textureBand: picture.aligned?.textureBand)
         try database.execute(
-            sql: "INSERT INTO picture (path, preview, redness_map, record) VALUES (?, ?, ?, ?)",
+            sql: """
+                INSERT INTO picture (path, preview, redness_map, aligned_preview, aligned_planes, record)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """,
             arguments: [
-                path, Data(picture.previewJPEG), Data(picture.rednessMapJPEG), try RecordCoding.text(frame),
+                path, Data(picture.previewJPEG), Data(picture.rednessMapJPEG),
+                picture.aligned.map { Data($0.previewJPEG) }, picture.aligned.map { Data($0.planesPNG) },
+                try RecordCoding.text(frame),
             ])
     }
 
@@ -40,6 +48,14 @@ extension ResultStore {
         let (preview, map): (Data, Data) = (row["preview"], row["redness_map"])
         return PhotoPicture(
             previewJPEG: [UInt8](preview), rednessMapJPEG: [UInt8](map), width: frame.width, height: frame.height,
-            scale: frame.scale, polygons: frame.polygons, mapRange: frame.mapLow...max(frame.mapLow, frame.mapHigh))
+            scale: frame.scale, polygons: frame.polygons, mapRange: frame.mapLow...max(frame.mapLow, frame.mapHigh),
+            aligned: aligned(row, frame))
+    }
+
+    private static func aligned(_ row: Row, _ frame: PictureFrame) -> AlignedPicture? {
+        let (preview, planes): (Data?, Data?) = (row["aligned_preview"], row["aligned_planes"])
+        guard let place = frame.aligned, let preview, let planes else { return nil }
+        return AlignedPicture(
+            frame: place, previewJPEG: [UInt8](preview), planesPNG: [UInt8](planes), textureBand: frame.textureBand)
     }
 }

@@ -10,6 +10,13 @@ enum StoreMigrations {
             try createOutcomeTables(database)
         }
         migrator.registerMigration("cohort") { database in try createCohortTables(database) }
+        // The photo in the frame of its baseline, for comparing any two from the store alone.
+        migrator.registerMigration("aligned") { database in
+            try database.alter(table: "picture") { table in
+                table.add(column: "aligned_preview", .blob)
+                table.add(column: "aligned_planes", .blob)
+            }
+        }
         migrator.registerMigration("audit") { database in
             try createFileTable(database)
             try createAuditTable(database)

@@ -63,6 +63,14 @@ import Testing
         #expect(undrawn.verdict == .increased)
     }
 
+    @Test func anotherSizeIsNoMatterWhereTheRegionWasFoundAgain() throws {
+        let row = try pair { _, after in
+            after.registration = "registered"
+            after.width = 2000
+        }
+        #expect(row.verdict == .increased)
+    }
+
     @Test func whatACameraDidNotWriteIsNotHeldAgainstThePair() throws {
         let row = try pair {
             $0.camera = CameraRecord()

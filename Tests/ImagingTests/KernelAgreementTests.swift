@@ -72,6 +72,19 @@ import Testing
             $0.lightness(
                 red: red, green: green, blue: blue, count: count, matrix: ColorMatrix.labRows, lightness: $1)
         }
+        expectAgreement(count, "color row") { set, output in
+            let sums = UnsafeMutableRawPointer(output + 2 * step).assumingMemoryBound(to: Double.self)
+            ColorMatrix.labRows.withUnsafeBufferPointer { matrix in
+                tables.0.pairs.withUnsafeBufferPointer { pairs in
+                    guard let matrix = matrix.baseAddress, let pairs = pairs.baseAddress else { return }
+                    let tables = ColorTables(
+                        pairs: pairs, matrix: matrix, luminance: matrix + 3, floor: 1e-4, scale: 100)
+                    set.colorRow(
+                        codes, count: count, tables: tables, weights: red, length: 21, into: sums,
+                        logLuminance: output)
+                }
+            }
+        }
         expectAgreement(count, "log") { $0.scaledLog(red, count: count, floor: 1e-4, scale: 100, into: $1) }
         expectAgreement(count, "mix") {
             $0.mix(red: red, green: green, blue: blue, count: count, weights: ColorMatrix.luminance, into: $1)
@@ -80,6 +93,9 @@ import Testing
         expectAgreement(count, "classify") { set, output in
             output.withMemoryRebound(to: UInt8.self, capacity: count) {
                 set.classify(encoded, count: count, gate: [77, 127, 131, 180, 250, 16], into: $0)
+                set.classify(codes, count: count, gate: [77, 127, 131, 180, 250, 16], into: $0 + 2 * step)
+                set.select(codes, bit: 4, count: count, into: $0 + 4 * step)
+                #expect((0..<count).allSatisfy { [out = $0] in out[$0] == out[2 * step + $0] })
             }
         }
     }
@@ -97,6 +113,12 @@ import Testing
             }
             expectAgreement(count, "row") {
                 $0.convolve(input, count: count, taps: kernel.taps, radius: 4, into: $1)
+            }
+            expectAgreement(count, "odd rows") {
+                $0.convolveOdd(rows: around, offset: 2, count: count, taps: kernel.taps, radius: 4, into: $1)
+            }
+            expectAgreement(count, "odd row") {
+                $0.convolveOdd(input, count: count, taps: kernel.taps, radius: 4, into: $1)
             }
             expectAgreement(count / 2, "halve") { $0.halve(input, count: count / 2, into: $1) }
             expectAgreement(count, "double") { $0.double(input, count: count, into: $1) }
@@ -157,12 +179,11 @@ import Testing
                 around[1].withUnsafeBufferPointer { buffer in
                     guard let start = buffer.baseAddress else { return }
                     let lines = (0..<5).map { start + $0 }
-                    let stride = 160
-                    set.sort(rows: lines, count: count, radius: 2, into: out, stride: stride)
-                    set.median(sorted: out, stride: stride, count: count, radius: 2, into: out + 5 * stride)
-                    set.sort(rows: lines, count: count, radius: 1, into: out + 900, stride: stride)
-                    set.median(sorted: out + 900, stride: stride, count: count, radius: 1, into: out + 1500)
-                    set.extreme(rows: lines, rowCount: 5, count: count, isLargest: true, into: out + 2000)
+                    if count >= 32 {
+                        set.median(rows: lines, count: count, radius: 2, through: out, into: out + 800)
+                        set.median(rows: lines, count: count, radius: 1, through: out + 900, into: out + 1500)
+                    }
+                    set.extreme(start, start + 9, count: count, isLargest: true, into: out + 2000)
                     var copy = bytes
                     set.extreme(&copy, count: count, window: 7, isLargest: false, into: out + 2200)
                 }
@@ -218,8 +239,8 @@ import Testing
             set.areaRow(
                 values, starts: starts, ends: ends, first: values, last: values, count: count, into: output)
             set.accumulate(values, weight: 0.3, count: count, into: output)
-            let span = set.span(values.map { $0.rounded() }, unlike: 1, count: count)
-            (output[300], output[301]) = (Float(span.first), Float(span.end))
+            let tiles = set.tiles(values.map { $0.rounded() }, unlike: 1, count: count, tile: 9)
+            output[300] = Float(bitPattern: UInt32(tiles))
         }
     }
 }

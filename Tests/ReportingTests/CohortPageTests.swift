@@ -53,12 +53,12 @@ import Testing
     }
 
     @Test func aPatientCardShowsWhatIsExpected() throws {
-        let page = try keep(try Report.page(of: "S0003", snapshot: Self.snapshot, pictures: [:]))
+        let page = try keep(try Report.page(of: "S0003", snapshot: Self.snapshot, pictures: [:], differences: [:]))
         #expect(page.components(separatedBy: "class=\"fan\"").count - 1 == 6)
         #expect(page.contains("expected at 28 days") && page.contains("Sessions beside each other"))
         #expect(page.contains("Before and at the last photo") && page.contains("alert red"))
         #expect(page.contains("Watched for: cohort, persistent"))
-        let home = try keep(try Report.page(of: "S0010", snapshot: Self.snapshot, pictures: [:]))
+        let home = try keep(try Report.page(of: "S0010", snapshot: Self.snapshot, pictures: [:], differences: [:]))
         #expect(home.contains("have it seen the same day"))
     }
 

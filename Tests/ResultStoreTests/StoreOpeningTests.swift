@@ -55,7 +55,7 @@ import Testing
             try String.fetchAll(
                 database, sql: "SELECT identifier FROM grdb_migrations UNION ALL SELECT path FROM photo")
         }
-        #expect(left == ["v1", "cohort", "audit", "v2-of-the-future", "P1/v1/cheek.jpg"])
+        #expect(left == ["v1", "cohort", "aligned", "audit", "v2-of-the-future", "P1/v1/cheek.jpg"])
     }
 
     @Test func openingAgainKeepsTheDataAndMigratesNothing() throws {
@@ -69,7 +69,7 @@ import Testing
         let applied = try store.read("list migrations") {
             try String.fetchAll($0, sql: "SELECT identifier FROM grdb_migrations")
         }
-        #expect(applied == ["v1", "cohort", "audit"])
+        #expect(applied == ["v1", "cohort", "aligned", "audit"])
     }
 
     /// People query these columns, and stores with them lie on disks: a change is a further migration, never an edit.
@@ -95,7 +95,7 @@ import Testing
                 "metric: id! position! revision! title! unit! formula! record!",
                 "origin: id study!", "outcome: id record!",
                 "photo: path! subject! region! visit! captured_at state! reasons! sha256 reuse_key record!",
-                "picture: path! preview! redness_map! record!", "run: id record!",
+                "picture: path! preview! redness_map! record! aligned_preview aligned_planes", "run: id record!",
                 "stratum: \(list)",
                 "treatment: subject! session! treated_at! device needle_mm arm record!",
             ])

@@ -28,6 +28,26 @@ import Testing
             + register(skin, to: nil, isBaseline: true, settings: settings).regions
     }
 
+    /// A row measured in one go is the row unpacked, summed and logged, bit for bit.
+    @Test(arguments: [1, 7, 8, 63, 64, 131]) func rowsInOneGoAgree(length: Int) {
+        let buffers = RowBuffers(width: image.width)
+        let columns = 3..<image.width - 2
+        let weights = (0..<columns.count).map { Float($0 % 5 == 2 ? 0 : 1) }
+        var (fused, plain) = ([Double](repeating: 0, count: 6 * 420), [Double](repeating: 0, count: 6 * 420))
+        var (fusedRow, row) = ([Float](repeating: 0, count: 420), [Float](repeating: 0, count: 420))
+        for y in 0..<20 {
+            let isFused = image.measureRow(
+                y, columns: columns, weights: weights, length: length, into: &fused, logLuminance: &fusedRow)
+            #expect(isFused)
+            image.unpackRow(y, into: buffers)
+            EncodedImage.logLuminance(of: buffers, columns: columns, into: &row)
+            EncodedImage.addColorSums(
+                of: buffers, columns: columns, weights: weights, length: length, into: &plain)
+            #expect(fusedRow == row)
+        }
+        #expect(fused == plain)
+    }
+
     @Test func momentsChannelsAndNoiseAgree() throws {
         let bands = [(4.0, 8.0), (8, 16), (16, 32), (32, 64), (4, 50), (10, 125)].map {
             BandFilter(shortest: $0.0, longest: $0.1)
@@ -35,8 +55,9 @@ import Testing
         for region in try regions() {
             let plain = PlainReference(region, of: image)
             let sample = RegionSample(
-                region, of: image, mmPerPixel: 0.05, needs: SampleNeeds(bands: Set(bands), erythemaSigma: 10))
-            #expect(sample.pixels == region.mask.count)
+                region, of: image, pitch: PixelPitch(millimetres: 0.05),
+                needs: SampleNeeds(bands: Set(bands), erythemaSigma: 10))
+            #expect(sample.pixels == region.measuredPixels)
             for (found, truth) in zip(sample.channels.total.means, plain.channels.total.means) {
                 #expect(abs(found - truth) <= 1e-6 * abs(truth))
             }
@@ -63,8 +84,9 @@ import Testing
         let workspace = Workspace()
         let needs = SampleNeeds(bands: [BandFilter(shortest: 4, longest: 50)], erythemaSigma: nil)
         for region in try regions() {
-            let first = RegionSample(region, of: image, mmPerPixel: nil, needs: needs, workspace: workspace)
-            let fresh = RegionSample(region, of: image, mmPerPixel: nil, needs: needs)
+            let first = RegionSample(
+                region, of: image, pitch: PixelPitch(millimetres: nil), needs: needs, workspace: workspace)
+            let fresh = RegionSample(region, of: image, pitch: PixelPitch(millimetres: nil), needs: needs)
             #expect(first.bands.values.map(\.total.sums) == fresh.bands.values.map(\.total.sums))
             #expect(first.noise == fresh.noise)
         }

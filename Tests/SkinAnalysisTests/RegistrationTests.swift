@@ -29,6 +29,11 @@ import Testing
         return RegistrationFeatures(RegistrationImage(image, area: skin.skinArea))
     }
 
+    /// For other suites; refusals are all that can go wrong.
+    static func reference(_ image: EncodedImage) throws(PhotoRefusal) -> RegistrationFeatures {
+        do { return try features(image) } catch { throw PhotoRefusal(.notRegistrable, "\(error)") }
+    }
+
     /// Mean distance over the part of the skin that the photo shows.
     private static func error(_ found: ProjectiveMap, _ truth: ProjectiveMap) -> Double {
         var (sum, count) = (0.0, 0.0)
@@ -137,7 +142,7 @@ import Testing
             isBaseline: true, settings: settings)
         #expect(carried.registration == .registered && exact.registration == .baseline)
         let (found, known) = (
-            measure(carried, mmPerPixel: nil, settings: settings), measure(exact, mmPerPixel: nil, settings: settings)
+            measure(carried, mmPerPixel: 0.05, settings: settings), measure(exact, mmPerPixel: 0.05, settings: settings)
         )
         for (one, other) in zip(found, known) {
             guard let value = one.value, let expected = other.value else { continue }

@@ -47,6 +47,16 @@ package struct MovedSkin {
 
     private func code(_ value: Double) -> UInt8 { UInt8(max(0, min(255, value.rounded()))) }
 
+    /// The photo turned by the map of the baseline's pixels to its own.
+    package func turned(by degrees: Int, redness: Double = 0, seed: UInt64 = 9) -> EncodedImage {
+        let (w, h) = (Double(width), Double(height))
+        let backs: [Int: [Double]] = [
+            0: [1, 0, 0, 0, 1, 0, 0, 0, 1], 90: [0, 1, (w - h) / 2, -1, 0, (w + h) / 2, 0, 0, 1],
+            180: [-1, 0, w, 0, -1, h, 0, 0, 1], 270: [0, -1, (w + h) / 2, 1, 0, (h - w) / 2, 0, 0, 1],
+        ]
+        return photo(inverse: backs[degrees].map { ProjectiveMap($0) }, redness: redness, seed: seed)
+    }
+
     /// Light of each pixel: one plus all spots that reach it.
     private func shading(through back: ProjectiveMap) -> [Double] {
         var grid: [Int: [Int]] = [:]

@@ -38,6 +38,16 @@ CVEC cvec_i8 cvec_less_equal(cvec_f8 a, cvec_f8 b) { return a <= b; }
 CVEC cvec_b32 cvec_min_bytes(cvec_b32 a, cvec_b32 b) { return __builtin_elementwise_min(a, b); }
 CVEC cvec_b32 cvec_max_bytes(cvec_b32 a, cvec_b32 b) { return __builtin_elementwise_max(a, b); }
 
+// Modulo 256; bit by bit; all bits of a byte where it is 0, none elsewhere; bytes shifted down; their sum.
+CVEC cvec_b32 cvec_add_bytes(cvec_b32 a, cvec_b32 b) { return a + b; }
+CVEC cvec_b32 cvec_and_bytes(cvec_b32 a, cvec_b32 b) { return a & b; }
+CVEC cvec_b32 cvec_is_zero(cvec_b32 a) { return (cvec_b32)(a == (cvec_b32)0); }
+CVEC cvec_b32 cvec_shift_right(cvec_b32 a, int bits) { return a >> (cvec_b32)(unsigned char)bits; }
+CVEC int cvec_sum_bytes(cvec_b32 a) {
+  typedef unsigned short wide __attribute__((ext_vector_type(32)));
+  return (int)__builtin_reduce_add(__builtin_convertvector(a, wide));
+}
+
 // x-th lanes 0 2 4 6 8 10 12 14 of the sixteen in a, b; and the odd ones.
 CVEC cvec_f8 cvec_even(cvec_f8 a, cvec_f8 b) { return __builtin_shufflevector(a, b, 0, 2, 4, 6, 8, 10, 12, 14); }
 CVEC cvec_f8 cvec_odd(cvec_f8 a, cvec_f8 b) { return __builtin_shufflevector(a, b, 1, 3, 5, 7, 9, 11, 13, 15); }
@@ -45,6 +55,20 @@ CVEC cvec_f8 cvec_odd(cvec_f8 a, cvec_f8 b) { return __builtin_shufflevector(a, 
 // a0 b0 a1 b1 …: lower and upper half of the interleaved sixteen.
 CVEC cvec_f8 cvec_zip_low(cvec_f8 a, cvec_f8 b) { return __builtin_shufflevector(a, b, 0, 8, 1, 9, 2, 10, 3, 11); }
 CVEC cvec_f8 cvec_zip_high(cvec_f8 a, cvec_f8 b) { return __builtin_shufflevector(a, b, 4, 12, 5, 13, 6, 14, 7, 15); }
+
+// All bits of a lane where a equals b, none elsewhere; whether any bit is set.
+CVEC cvec_i8 cvec_equal(cvec_i8 a, cvec_i8 b) { return a == b; }
+CVEC int cvec_any(cvec_i8 a) { return __builtin_reduce_or(a); }
+
+// Within each half: a0 b0 a1 b1, a2 b2 a3 b3, a0 a1 b0 b1 and a2 a3 b2 b3.
+CVEC cvec_f8 cvec_unpack_low(cvec_f8 a, cvec_f8 b) { return __builtin_shufflevector(a, b, 0, 8, 1, 9, 4, 12, 5, 13); }
+CVEC cvec_f8 cvec_unpack_high(cvec_f8 a, cvec_f8 b) {
+  return __builtin_shufflevector(a, b, 2, 10, 3, 11, 6, 14, 7, 15);
+}
+CVEC cvec_f8 cvec_pair_low(cvec_f8 a, cvec_f8 b) { return __builtin_shufflevector(a, b, 0, 1, 8, 9, 4, 5, 12, 13); }
+CVEC cvec_f8 cvec_pair_high(cvec_f8 a, cvec_f8 b) {
+  return __builtin_shufflevector(a, b, 2, 3, 10, 11, 6, 7, 14, 15);
+}
 
 // Lanes 0 3 6 …, 1 4 7 … and 2 5 8 … of twenty-four interleaved values.
 CVEC cvec_f8 cvec_first_of_3(cvec_f8 a, cvec_f8 b, cvec_f8 c) {

@@ -46,7 +46,7 @@ private struct CameraComparison {
                 let names = [first, second].map { $0.foreignProfile ?? "sRGB" }
                 found.insert(ComparabilityFinding(.profileChanged, "\(names[0]), then \(names[1])", forbids: true))
             }
-            if first.registration != nil, (first.width, first.height) != (second.width, second.height) {
+            if first.isUnmoved || second.isUnmoved, (first.width, first.height) != (second.width, second.height) {
                 let sizes = [first, second].map { "\($0.width ?? 0)×\($0.height ?? 0) px" }
                 found.insert(ComparabilityFinding(.sizeMismatch, "\(sizes[0]), then \(sizes[1])", forbids: true))
             }
@@ -67,6 +67,16 @@ extension CameraRecord {
 }
 
 extension PhotoRecord {
+    /// Outlines were laid down by their pixels, which mean the same skin only in photos of one size.
+    fileprivate var isUnmoved: Bool { registration == "not-registered" }
+
+    /// Size of a pixel on the skin: millimetres or, in a registered photo, pixels of the baseline.
+    fileprivate func pitch(inMillimetres: Bool) -> Double? {
+        if inMillimetres { return mmPerPixel }
+        if registration == "baseline" { return 1 }
+        return registrationFigures.map { 1 / $0.scale }
+    }
+
     /// The reference whose map the colors went through.
     fileprivate var calibratedBy: String? {
         guard let calibration, calibration.isApplied else { return "no reference" }
@@ -117,7 +127,10 @@ private struct TextureComparison {
     }
 
     private mutating func scale(_ before: Visit, _ after: Visit, _ limits: ComparabilityLimits) {
-        guard let first = before.mean(\.mmPerPixel), let second = after.mean(\.mmPerPixel) else { return }
+        let isScaled = before.mean(\.mmPerPixel) != nil && after.mean(\.mmPerPixel) != nil
+        guard let first = before.mean({ $0.pitch(inMillimetres: isScaled) }),
+            let second = after.mean({ $0.pitch(inMillimetres: isScaled) })
+        else { return }
         let ratio = max(first, second) / min(first, second)
         guard ratio > limits.scaleCare else { return }
         findings.append(

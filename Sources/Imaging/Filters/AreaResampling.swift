@@ -6,43 +6,67 @@ extension MaskedPlane {
     package func resampled(width: Int, height: Int) -> MaskedPlane {
         precondition((1...max(1, values.width)).contains(width), "coarser, not finer")
         precondition((1...max(1, values.height)).contains(height), "coarser, not finer")
-        var product = values
-        let count = values.values.count
-        KernelChoice.current.multiply(values.values, weights.values, count: count, into: &product.values)
-        var means = product.areaSums(width: width, height: height)
-        var shares = weights.areaSums(width: width, height: height)
+        let (across, down) = (AreaSpans(values.width, width), AreaSpans(values.height, height))
         let area = Float(values.width) / Float(width) * (Float(values.height) / Float(height))
-        for index in shares.values.indices where shares.values[index] > 0 {
-            means.values[index] /= shares.values[index]
-            shares.values[index] /= area
+        var rows = AreaRows(self)
+        var shares: [Float] = []
+        let means = Plane(width: width, height: height) { means in
+            shares = LargePages.array(count: width * height) { shares in
+                for row in 0..<height {
+                    rows.sum(down, row)
+                    rows.reduce(across, into: means + row * width, shares + row * width)
+                    for x in row * width..<(row + 1) * width {
+                        means[x] = shares[x] > 0 ? means[x] / shares[x] : 0
+                        shares[x] /= area
+                    }
+                }
+            }
         }
-        return MaskedPlane(values: means, weights: shares)
+        return MaskedPlane(values: means, weights: Plane(width: width, height: height, values: shares))
     }
 }
 
-extension Plane {
-    /// Sums of value times covered area for each pixel of a coarser grid.
-    fileprivate func areaSums(width columns: Int, height rows: Int) -> Plane {
-        let (across, down) = (AreaSpans(width, columns), AreaSpans(height, rows))
-        var result = Plane(width: columns, height: rows)
-        var line = [Float](repeating: 0, count: width)
-        for row in 0..<rows {
-            line.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
-            for y in Int(down.starts[row])...Int(down.ends[row]) {
-                values.withUnsafeBufferPointer { values in
-                    guard let start = values.baseAddress else { return }
-                    KernelChoice.current.accumulate(
-                        start + y * width, weight: down.weight(of: y, in: row), count: width, into: &line)
+/// Rows of a plane and of its weights, summed over the height of a coarse row.
+private struct AreaRows {
+    private let plane: MaskedPlane
+    private let width: Int
+    private var values: [Float]
+    private var weights: [Float]
+    private var product: [Float]
+    /// Past the end of a row the kernel reads so much.
+    private static let slack = 3
+
+    init(_ plane: MaskedPlane) {
+        (self.plane, width) = (plane, plane.values.width)
+        values = [Float](repeating: 0, count: width + AreaRows.slack)
+        (weights, product) = (values, values)
+    }
+
+    mutating func sum(_ spans: AreaSpans, _ row: Int) {
+        let (kernels, width) = (KernelChoice.current, width)
+        for column in 0..<width { (values[column], weights[column]) = (0, 0) }
+        for y in Int(spans.starts[row])...Int(spans.ends[row]) {
+            let share = spans.weight(of: y, in: row)
+            plane.values.values.withUnsafeBufferPointer { source in
+                plane.weights.values.withUnsafeBufferPointer { mask in
+                    guard let source = source.baseAddress, let mask = mask.baseAddress else { return }
+                    let at = y * width
+                    kernels.multiply(source + at, mask + at, count: width, into: &product)
+                    kernels.accumulate(product, weight: share, count: width, into: &values)
+                    kernels.accumulate(mask + at, weight: share, count: width, into: &weights)
                 }
             }
-            result.values.withUnsafeMutableBufferPointer { target in
-                guard let start = target.baseAddress else { return }
-                KernelChoice.current.areaRow(
-                    line, starts: across.starts, ends: across.ends, first: across.first, last: across.last,
-                    count: columns, into: start + row * columns)
-            }
         }
-        return result
+    }
+
+    func reduce(
+        _ spans: AreaSpans, into means: UnsafeMutablePointer<Float>, _ shares: UnsafeMutablePointer<Float>
+    ) {
+        for (row, target) in [(values, means), (weights, shares)] {
+            KernelChoice.current.areaRow(
+                row, starts: spans.starts, ends: spans.ends, first: spans.first, last: spans.last,
+                count: spans.starts.count, into: target)
+        }
     }
 }
 

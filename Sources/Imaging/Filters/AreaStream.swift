@@ -27,7 +27,8 @@ package struct AreaStream {
         rows = AreaStream.count(height, scale)
         top = (Double(height) - Double(rows) * scale) / 2
         across = FractionalSpans(width: width, columns: columns, scale: scale)
-        lines = Array(repeating: [Float](repeating: 0, count: width), count: channels + 1)
+        // The kernel reads three values past the last one a coarse pixel covers.
+        lines = Array(repeating: [Float](repeating: 0, count: width + 3), count: channels + 1)
         product = [Float](repeating: 0, count: width)
         let count = columns * rows
         planes = (0...channels).map { _ in LargePages.floats(count: count) }
@@ -55,10 +56,10 @@ package struct AreaStream {
         _ channels: [UnsafePointer<Float>], _ weights: UnsafePointer<Float>, _ share: Float
     ) {
         let kernels = KernelChoice.current
-        let isWhole = kernels.span(weights, unlike: 1, count: width)
+        let isWhole = kernels.tiles(weights, unlike: 1, count: width, tile: width) == 0
         let last = lines.count - 1
         for (index, channel) in channels.enumerated() {
-            if isWhole.first >= isWhole.end {
+            if isWhole {
                 kernels.accumulate(channel, weight: share, count: width, into: &lines[index])
             } else {
                 kernels.multiply(channel, weights, count: width, into: &product)

@@ -72,10 +72,8 @@ package struct BlockSums {
         source.withUnsafeMutableBufferPointer { source in
             target.withUnsafeMutableBufferPointer { target in
                 let whole = width / factor
-                for column in 0..<whole {
-                    var sum: Float = 0
-                    for x in column * factor..<(column + 1) * factor { sum += source[x] }
-                    target[place + column] = sum
+                if let from = source.baseAddress, let to = target.baseAddress {
+                    KernelChoice.current.blockSums(from, factor: factor, count: whole, into: to + place)
                 }
                 for column in whole..<columns {
                     var sum: Float = 0

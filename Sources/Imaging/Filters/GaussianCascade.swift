@@ -18,33 +18,35 @@ final class GaussianCascade {
     private static let binomial: [Float] = [20.0 / 64, 15.0 / 64, 6.0 / 64, 1.0 / 64]
 
     /// - Parameter lag: rows pushed beyond the newest one that is read.
-    init(width: Int, plans: [GaussianPlan], rest: Float, lag: Int) {
+    /// - Parameter tile: columns of a tile; a multiple of the coarsest grid's step.
+    init(width: Int, tile: Int, plans: [GaussianPlan], rest: Float, lag: Int) {
         self.plans = plans
         let top = plans.map(\.level).max() ?? 0
         let radius = plans.map(\.radius).max() ?? 0
         levels = (0...top).map { level in
             RowRing(
-                width: width >> level, capacity: level == 0 ? lag + radius + 4 : 2 * radius + 8, rest: rest)
+                width: width >> level, tile: tile >> level, capacity: level == 0 ? lag + radius + 4 : 2 * radius + 8, rest: rest)
         }
         smoothed = plans.map { plan in
             (0...plan.level).map { level in
                 RowRing(
-                    width: level == 0 ? 1 : width >> level, capacity: level == 0 ? 1 : (lag >> level) + 8, rest: rest)
+                    width: level == 0 ? 1 : width >> level, tile: tile >> level,
+                    capacity: level == 0 ? 1 : (lag >> level) + 8, rest: rest)
             }
         }
-        between = (0...top).map { RowRing(width: width >> $0, capacity: 1, rest: rest) }
-        outputs = plans.map { _ in RowRing(width: width, capacity: 1, rest: rest) }
+        between = (0...top).map { RowRing(width: width >> $0, tile: tile >> $0, capacity: 1, rest: rest) }
+        outputs = plans.map { _ in RowRing(width: width, tile: tile, capacity: 1, rest: rest) }
         rowPointers = .allocate(capacity: 2 * max(radius, 3) + 1)
         rowPointers.initialize(repeating: UnsafePointer(levels[0].row(0)), count: 2 * max(radius, 3) + 1)
     }
 
     deinit { rowPointers.deallocate() }
 
-    /// Makes room for row `number` of the stream; columns outside `range` are the rest value.
-    func open(_ number: Int, _ range: Range<Int>) -> UnsafeMutablePointer<Float> { levels[0].open(number, range) }
+    /// Where row `number` of the stream goes, all of it.
+    func open(_ number: Int) -> UnsafeMutablePointer<Float> { levels[0].openWhole(number) }
 
-    /// Says of a row just filled which columns are not the rest value.
-    func declare(_ number: Int, _ range: Range<Int>) { levels[0].declare(number, range) }
+    /// Says of a row just filled which tiles are not all the rest value.
+    func declare(_ number: Int, _ tiles: TileSet) { levels[0].declare(number, tiles) }
 
     /// Row `number` is filled; computes all that waits for it.
     func advance(_ number: Int) {
@@ -62,27 +64,27 @@ final class GaussianCascade {
     /// A row of the stream itself.
     func source(_ number: Int) -> UnsafePointer<Float> { UnsafePointer(levels[0].row(number)) }
 
-    /// Row `number` through plan `index`, and the columns that are not the rest value.
-    func row(_ index: Int, _ number: Int) -> (values: UnsafeMutablePointer<Float>, range: Range<Int>) {
+    /// Row `number` through plan `index`, and the tiles that are not all the rest value.
+    func row(_ index: Int, _ number: Int) -> (values: UnsafeMutablePointer<Float>, tiles: TileSet) {
         let output = outputs[index]
         if plans[index].level == 0 {
             convolve(levels[0], number, plans[index], through: between[0], into: output, 0)
         } else {
             double(smoothed[index][1], number, through: between[1], into: output, 0)
         }
-        return (output.row(0), output.range(0))
+        return (output.row(0), output.tiles(0))
     }
 
     private func halve(_ level: Int, _ number: Int) {
-        let middle = vertical(
-            levels[level], 2 * number, GaussianCascade.binomial, radius: 3, into: between[level])
+        let middle = vertical(levels[level], 2 * number, GaussianCascade.binomial, radius: 3, into: between[level])
         let target = levels[level + 1]
-        let first = max(2, (middle.lowerBound - 2) / 2)
-        let last = min((levels[level].width - 4) / 2, (middle.upperBound + 2) / 2)
-        guard !middle.isEmpty, first <= last else { return _ = target.open(number, 0..<0) }
-        let row = target.open(number, first..<last + 1)
-        KernelChoice.current.halve(
-            between[level].row(0) + 2 * first, count: last + 1 - first, into: row + first)
+        let filled = middle.grown(by: 1)
+        let (row, source) = (target.open(number, filled), between[level].row(0))
+        let inside = 2..<(levels[level].width - 4) / 2 + 1
+        filled.eachRun(tile: target.tile, within: inside) { columns in
+            let first = columns.lowerBound
+            KernelChoice.current.halve(source + 2 * first, count: columns.count, into: row + first)
+        }
     }
 
     /// The newest row a plan can have now that its level has row `newest`, and the finer rows that follow from it.
@@ -108,26 +110,29 @@ final class GaussianCascade {
         _ source: RowRing, _ number: Int, _ plan: GaussianPlan, through middle: RowRing, into target: RowRing,
         _ slot: Int
     ) {
-        let range = vertical(source, number, plan.taps, radius: plan.radius, into: middle)
-        let first = max(plan.radius, range.lowerBound - plan.radius)
-        let end = min(source.width - plan.radius, range.upperBound + plan.radius)
-        guard !range.isEmpty, first < end else { return _ = target.open(slot, 0..<0) }
-        let row = target.open(slot, first..<end)
-        KernelChoice.current.convolve(
-            middle.row(0) + first, count: end - first, taps: plan.taps, radius: plan.radius, into: row + first)
+        let middleTiles = vertical(source, number, plan.taps, radius: plan.radius, into: middle)
+        let filled = middleTiles.grown(by: (plan.radius + source.tile - 1) / source.tile)
+        let (row, from) = (target.open(slot, filled), middle.row(0))
+        filled.eachRun(tile: source.tile, within: plan.radius..<source.width - plan.radius) { columns in
+            let first = columns.lowerBound
+            KernelChoice.current.convolve(
+                from + first, count: columns.count, taps: plan.taps, radius: plan.radius, into: row + first)
+        }
     }
 
     private func vertical(
         _ source: RowRing, _ number: Int, _ taps: [Float], radius: Int, into middle: RowRing
-    ) -> Range<Int> {
-        let range = source.union(number - radius, number + radius)
-        let row = middle.open(0, range)
-        guard !range.isEmpty else { return range }
+    ) -> TileSet {
+        let tiles = source.union(number - radius, number + radius)
+        let row = middle.open(0, tiles)
+        guard !tiles.isEmpty else { return tiles }
         for k in -radius...radius { rowPointers[k + radius] = UnsafePointer(source.row(number + k)) }
-        KernelChoice.current.convolve(
-            rows: rowPointers, offset: range.lowerBound, count: range.count, taps: taps, radius: radius,
-            into: row + range.lowerBound)
-        return range
+        tiles.eachRun(tile: source.tile, within: 0..<source.width) { columns in
+            KernelChoice.current.convolve(
+                rows: rowPointers, offset: columns.lowerBound, count: columns.count, taps: taps, radius: radius,
+                into: row + columns.lowerBound)
+        }
+        return tiles
     }
 
     /// Row `number` of the grid twice as fine as `source`.
@@ -135,21 +140,30 @@ final class GaussianCascade {
         _ source: RowRing, _ number: Int, through middle: RowRing, into target: RowRing, _ slot: Int
     ) {
         let center = number / 2
-        let range = source.union(center - 1, center + 1)
-        let first = max(1, range.lowerBound - 1)
-        let end = min(source.width - 1, range.upperBound + 1)
-        guard !range.isEmpty, first < end else { return _ = target.open(slot, 0..<0) }
-        let row = middle.open(0, range)
-        let at = range.lowerBound
+        let tiles = source.union(center - 1, center + 1)
+        let row = middle.open(0, tiles)
+        tiles.eachRun(tile: source.tile, within: 0..<source.width) { columns in
+            blend(source, number, columns, into: row)
+        }
+        let filled = tiles.grown(by: 1)
+        let (output, from) = (target.open(slot, filled), middle.row(0))
+        filled.eachRun(tile: source.tile, within: 1..<source.width - 1) { columns in
+            let first = columns.lowerBound
+            KernelChoice.current.double(from + first, count: columns.count, into: output + 2 * first)
+        }
+    }
+
+    private func blend(
+        _ source: RowRing, _ number: Int, _ columns: Range<Int>, into row: UnsafeMutablePointer<Float>
+    ) {
+        let (center, at) = (number / 2, columns.lowerBound)
         if number % 2 == 0 {
             KernelChoice.current.blend(
-                source.row(center - 1) + at, source.row(center) + at, source.row(center + 1) + at, count: range.count,
-                into: row + at)
+                source.row(center - 1) + at, source.row(center) + at, source.row(center + 1) + at,
+                count: columns.count, into: row + at)
         } else {
             KernelChoice.current.blend(
-                source.row(center) + at, source.row(center + 1) + at, count: range.count, into: row + at)
+                source.row(center) + at, source.row(center + 1) + at, count: columns.count, into: row + at)
         }
-        let output = target.open(slot, 2 * first..<2 * end)
-        KernelChoice.current.double(middle.row(0) + first, count: end - first, into: output + 2 * first)
     }
 }

@@ -4,21 +4,18 @@ extension Plane {
     /// Separable convolution with a Gaussian. Border rule: mirrored without repeating the edge pixel (reflect-101).
     package func convolved(with kernel: GaussianKernel) -> Plane {
         guard kernel.radius > 0, width > 0, height > 0 else { return self }
-        var result = Plane(width: width, height: height)
         var middle = [Float](repeating: 0, count: width + 2 * kernel.radius)
         let mirrors = (-kernel.radius..<width + kernel.radius).map { mirrored($0, width) }
-        values.withUnsafeBufferPointer { source in
-            result.values.withUnsafeMutableBufferPointer { target in
+        return Plane(width: width, height: height) { to in
+            values.withUnsafeBufferPointer { source in
                 middle.withUnsafeMutableBufferPointer { buffer in
-                    guard let from = source.baseAddress, let to = target.baseAddress, let row = buffer.baseAddress
-                    else { return }
+                    guard let from = source.baseAddress, let row = buffer.baseAddress else { return }
                     for y in 0..<height {
                         convolveRow(y, kernel, from: from, through: row, mirrors: mirrors, into: to + y * width)
                     }
                 }
             }
         }
-        return result
     }
 
     private func convolveRow(

@@ -6,19 +6,22 @@ import KernelAPI
 package final class GaussianStream {
     package let width: Int
     private let margin: Int
+    private let tile: Int
     package let kernels: [GaussianKernel]
     private let values: GaussianCascade
     private let weights: GaussianCascade
     private let mirrors: [Int]
+    /// Where the rows of a `Row` are: one of each kernel, three of values, three of weights.
+    private let pointers: UnsafeMutablePointer<UnsafePointer<Float>>
 
     /// Rows of the smoothed images, ready to read over the width of the image.
     package struct Row {
         package let y: Int
         package let weights: UnsafePointer<Float>
         /// One row for each kernel, in their order.
-        package let smoothed: [UnsafePointer<Float>]
+        package let smoothed: UnsafePointer<UnsafePointer<Float>>
         /// Weighted values and weights of the rows above, here and below, while they are inside the image.
-        package let neighborhood: (values: [UnsafePointer<Float>], weights: [UnsafePointer<Float>])
+        package let neighborhood: (values: UnsafePointer<UnsafePointer<Float>>, weights: UnsafePointer<UnsafePointer<Float>>)
     }
 
     package typealias Fill = (
@@ -34,10 +37,17 @@ package final class GaussianStream {
         margin = border
         // Wide enough for the coarsest grid to have its last column.
         let extended = (width + 2 * border + 2 * grain - 1) / grain * grain
-        values = GaussianCascade(width: extended, plans: plans, rest: 0, lag: border)
-        weights = GaussianCascade(width: extended, plans: plans, rest: 1, lag: border)
+        // At most 64 tiles, each whole on every grid.
+        let least = max(64, (extended + TileSet.most - 1) / TileSet.most)
+        tile = (least + grain - 1) / grain * grain
+        values = GaussianCascade(width: extended, tile: tile, plans: plans, rest: 0, lag: border)
+        weights = GaussianCascade(width: extended, tile: tile, plans: plans, rest: 1, lag: border)
         mirrors = (-border..<extended - border).map { mirrored($0, width) }
+        pointers = .allocate(capacity: kernels.count + 6)
+        pointers.initialize(repeating: values.source(0), count: kernels.count + 6)
     }
+
+    deinit { pointers.deallocate() }
 
     /// Runs over the image. `fill` writes a row of values and of weights (0…1); it is asked again for rows that are
     /// mirrored at the border, marked by `isRepeat`. `emit` receives the smoothed rows from top to bottom.
@@ -56,9 +66,8 @@ package final class GaussianStream {
         _ number: Int, _ y: Int, isRepeat: Bool,
         _ fill: Fill
     ) {
-        let whole = 0..<mirrors.count
-        let valueRow = values.open(number, whole)
-        let weightRow = weights.open(number, whole)
+        let valueRow = values.open(number)
+        let weightRow = weights.open(number)
         fill(y, isRepeat, valueRow + margin, weightRow + margin)
         KernelChoice.current.multiply(valueRow + margin, weightRow + margin, count: width, into: valueRow + margin)
         for columns in [0..<margin, margin + width..<mirrors.count] {
@@ -72,33 +81,36 @@ package final class GaussianStream {
         weights.advance(number)
     }
 
-    /// Notes which columns differ from the rest value, so that filters skip all others.
+    /// Notes which tiles differ from the rest value, so that filters skip all others.
     private func narrow(
         _ number: Int, _ valueRow: UnsafeMutablePointer<Float>, _ weightRow: UnsafeMutablePointer<Float>
     ) {
         let count = mirrors.count
-        let measured = KernelChoice.current.span(weightRow, unlike: 0, count: count)
-        values.declare(number, measured.first..<measured.end)
-        let partial = KernelChoice.current.span(weightRow, unlike: 1, count: count)
-        weights.declare(number, partial.first..<partial.end)
+        let kernels = KernelChoice.current
+        values.declare(number, TileSet(bits: kernels.tiles(weightRow, unlike: 0, count: count, tile: tile)))
+        weights.declare(number, TileSet(bits: kernels.tiles(weightRow, unlike: 1, count: count, tile: tile)))
     }
 
     private func row(_ number: Int) -> Row {
-        let smoothed = kernels.indices.map { index -> UnsafePointer<Float> in
+        for index in kernels.indices {
             let numerator = values.row(index, number)
             let share = weights.row(index, number)
-            if !share.range.isEmpty {
-                // Below this share of the kernel there is nothing to average; such pixels carry no weight.
-                let at = share.range.lowerBound
+            // Below this share of the kernel there is nothing to average; such pixels carry no weight.
+            share.tiles.eachRun(tile: tile, within: 0..<mirrors.count) { columns in
+                let at = columns.lowerBound
                 KernelChoice.current.divide(
-                    numerator.values + at, share.values + at, floor: 1e-6, count: share.range.count,
+                    numerator.values + at, share.values + at, floor: 1e-6, count: columns.count,
                     into: numerator.values + at)
             }
-            return UnsafePointer(numerator.values + margin)
+            pointers[index] = UnsafePointer(numerator.values + margin)
         }
-        let around = [number - 1, number, number + 1]
+        let around = pointers + kernels.count
+        for step in 0..<3 {
+            around[step] = values.source(number - 1 + step) + margin
+            around[3 + step] = weights.source(number - 1 + step) + margin
+        }
         return Row(
-            y: number - margin, weights: weights.source(number) + margin, smoothed: smoothed,
-            neighborhood: (around.map { values.source($0) + margin }, around.map { weights.source($0) + margin }))
+            y: number - margin, weights: around[4], smoothed: UnsafePointer(pointers),
+            neighborhood: (UnsafePointer(around), UnsafePointer(around + 3)))
     }
 }

@@ -5,37 +5,38 @@ extension BytePlane {
     package func median(radius: Int) -> BytePlane {
         precondition((1...2).contains(radius), "3 × 3 or 5 × 5")
         guard width > 0, height > 0 else { return self }
-        var result = BytePlane(width: width, height: height)
-        // Kernels go in steps of 32 and look 2·radius to the right.
-        let stride = (width + 2 * radius + 63) / 32 * 32 + 32
-        let side = 2 * radius + 1
-        var ring = [UInt8](repeating: 0, count: side * stride)
+        // The kernels go in steps of 32, so a narrower plane is computed in a wider one that repeats its edge.
+        guard width >= 32 else { return widened(to: 32).median(radius: radius).cut(to: width) }
+        let (side, stride) = (2 * radius + 1, width + 2 * radius)
         var sorted = [UInt8](repeating: 0, count: side * stride)
-        var row = [UInt8](repeating: 0, count: stride)
-        ring.withUnsafeMutableBufferPointer { ring in
-            guard let start = ring.baseAddress else { return }
-            for y in -radius..<radius { pad(y, radius, into: start + (y + side) % side * stride) }
-            for y in 0..<height {
-                pad(y + radius, radius, into: start + (y + radius) % side * stride)
-                let rows = (0..<side).map { UnsafePointer(start + $0 * stride) }
-                KernelChoice.current.sort(
-                    rows: rows, count: width + 2 * radius, radius: radius, into: &sorted, stride: stride)
-                KernelChoice.current.median(
-                    sorted: sorted, stride: stride, count: width, radius: radius, into: &row)
-                result.bytes.replaceSubrange(y * width..<(y + 1) * width, with: row[0..<width])
+        return BytePlane(width: width, height: height) { target in
+            bytes.withUnsafeBufferPointer { bytes in
+                sorted.withUnsafeMutableBufferPointer { sorted in
+                    guard let source = bytes.baseAddress, let columns = sorted.baseAddress else { return }
+                    withUnsafeTemporaryAllocation(of: UnsafePointer<UInt8>.self, capacity: side) { rows in
+                        guard let rows = rows.baseAddress else { return }
+                        for y in 0..<height {
+                            for row in 0..<side {
+                                rows[row] = source + min(max(0, y + row - radius), height - 1) * width
+                            }
+                            KernelChoice.current.median(
+                                rows: UnsafePointer(rows), count: width, radius: radius, through: columns,
+                                into: target + y * width)
+                        }
+                    }
+                }
             }
         }
-        return result
     }
 
-    /// Row `y`, or the nearest there is, with its ends repeated `radius` times.
-    private func pad(_ y: Int, _ radius: Int, into row: UnsafeMutablePointer<UInt8>) {
-        let line = min(max(0, y), height - 1) * width
-        bytes.withUnsafeBufferPointer { bytes in
-            guard let start = bytes.baseAddress else { return }
-            (row + radius).update(from: start + line, count: width)
-            row.update(repeating: bytes[line], count: radius)
-            (row + radius + width).update(repeating: bytes[line + width - 1], count: radius)
-        }
+    private func widened(to wider: Int) -> BytePlane {
+        let rows = (0..<height).flatMap { y in (0..<wider).map { bytes[y * width + min($0, width - 1)] } }
+        return BytePlane(width: wider, height: height, bytes: rows)
+    }
+
+    private func cut(to narrower: Int) -> BytePlane {
+        BytePlane(
+            width: narrower, height: height,
+            bytes: (0..<height).flatMap { bytes[$0 * width..<$0 * width + narrower] })
     }
 }

@@ -3,34 +3,38 @@ import KernelAPI
 extension Plane {
     /// Central differences (v₊ - v₋)/2. Border rule: the edge pixel is repeated.
     package func gradient() -> (dx: Plane, dy: Plane) {
-        var (dx, dy) = (Plane(width: width, height: height), Plane(width: width, height: height))
-        eachRow { y, rows in
-            dx.withRow(y) { dx in
-                dy.withRow(y) { dy in KernelChoice.current.gradient(rows: rows, count: width, dx: dx, dy: dy) }
+        var dy: [Float] = []
+        let dx = Plane(width: width, height: height) { dx in
+            dy = LargePages.array(count: width * height) { dy in
+                eachRow { y, rows in
+                    let at = y * width
+                    KernelChoice.current.gradient(rows: rows, count: width, dx: dx + at, dy: dy + at)
+                }
             }
         }
-        return (dx, dy)
+        return (dx, Plane(width: width, height: height, values: dy))
     }
 
     /// Second differences: xx, yy by (1 -2 1), xy by the four corners/4. Border rule: the edge pixel is repeated.
     package func hessian() -> SymmetricField {
-        var field = SymmetricField(
-            xx: Plane(width: width, height: height), xy: Plane(width: width, height: height),
-            yy: Plane(width: width, height: height))
-        eachRow { y, rows in
-            field.xx.withRow(y) { xx in
-                field.xy.withRow(y) { xy in
-                    field.yy.withRow(y) { yy in
-                        KernelChoice.current.hessian(rows: rows, count: width, xx: xx, xy: xy, yy: yy)
+        var (xy, yy): ([Float], [Float]) = ([], [])
+        let xx = Plane(width: width, height: height) { xx in
+            xy = LargePages.array(count: width * height) { xy in
+                yy = LargePages.array(count: width * height) { yy in
+                    eachRow { y, rows in
+                        let at = y * width
+                        KernelChoice.current.hessian(rows: rows, count: width, xx: xx + at, xy: xy + at, yy: yy + at)
                     }
                 }
             }
         }
-        return field
+        return SymmetricField(
+            xx: xx, xy: Plane(width: width, height: height, values: xy),
+            yy: Plane(width: width, height: height, values: yy))
     }
 
     /// Each row with the ones around it, all padded by one pixel on each side.
-    private func eachRow(_ body: (Int, [UnsafePointer<Float>]) -> Void) {
+    private func eachRow(_ body: (Int, UnsafePointer<UnsafePointer<Float>>) -> Void) {
         guard width > 0 else { return }
         let stride = width + 2
         var ring = [Float](repeating: 0, count: 3 * stride)
@@ -44,16 +48,12 @@ extension Plane {
             }
             fill(-1)
             fill(0)
+            // The three orders in which the ring can hold them.
+            let orders = (0..<3).map { y in (y - 1...y + 1).map { UnsafePointer(start + ($0 + 3) % 3 * stride + 1) } }
             for y in 0..<height {
                 fill(y + 1)
-                body(y, (y - 1...y + 1).map { UnsafePointer(start + ($0 + 3) % 3 * stride + 1) })
+                body(y, orders[y % 3])
             }
-        }
-    }
-
-    fileprivate mutating func withRow(_ y: Int, _ body: (UnsafeMutablePointer<Float>) -> Void) {
-        values.withUnsafeMutableBufferPointer { values in
-            if let start = values.baseAddress { body(start + y * width) }
         }
     }
 }

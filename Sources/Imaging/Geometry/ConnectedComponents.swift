@@ -50,6 +50,20 @@ package struct ConnectedComponents: Sendable {
         draw(into: &mask) { area, touches in area < pixels && !touches }
     }
 
+    /// Sets a bit of a byte plane of the same size in the components that are wanted.
+    package func mark(
+        _ bit: UInt8, in plane: inout [UInt8], where isWanted: (_ area: Int, _ touchesBorder: Bool) -> Bool
+    ) {
+        let wanted = wantedRuns(isWanted)
+        plane.withUnsafeMutableBufferPointer { plane in
+            for (run, isWanted) in zip(runs, wanted) where isWanted {
+                for index in Int(run.y) * width + Int(run.left)..<Int(run.y) * width + Int(run.right) {
+                    plane[index] |= bit
+                }
+            }
+        }
+    }
+
     private mutating func appendRuns(of plane: UnsafeRawBufferPointer, _ y: Int, _ bit: UInt8, inside: UInt8) {
         let row = y * width
         let eightBits = 0x0101_0101_0101_0101 * UInt64(bit)
@@ -104,13 +118,17 @@ package struct ConnectedComponents: Sendable {
     }
 
     private func draw(into mask: inout PixelMask, where keep: (_ area: Int, _ touchesBorder: Bool) -> Bool) {
+        for (run, isWanted) in zip(runs, wantedRuns(keep)) where isWanted {
+            mask.set(row: Int(run.y), columns: Int(run.left)..<Int(run.right))
+        }
+    }
+
+    private func wantedRuns(_ isWanted: (_ area: Int, _ touchesBorder: Bool) -> Bool) -> [Bool] {
         var touches = [Bool](repeating: false, count: runs.count)
         for (index, run) in runs.enumerated()
         where run.y == 0 || run.y == height - 1 || run.left == 0 || run.right == width {
             touches[Int(parents[index])] = true
         }
-        for (index, run) in runs.enumerated() where keep(areas[Int(parents[index])], touches[Int(parents[index])]) {
-            mask.set(row: Int(run.y), columns: Int(run.left)..<Int(run.right))
-        }
+        return parents.map { isWanted(areas[Int($0)], touches[Int($0)]) }
     }
 }

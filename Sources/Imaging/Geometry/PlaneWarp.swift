@@ -36,13 +36,13 @@ extension Plane {
     package func warped(
         by map: ProjectiveMap, width: Int, height: Int, _ interpolation: Interpolation
     ) -> (plane: Plane, inside: PixelMask) {
-        var plane = Plane(width: width, height: height, values: LargePages.floats(count: width * height))
-        var inside = PixelMask(width: width, height: height)
-        guard self.width > 0, self.height > 0 else { return (plane, inside) }
-        for y in 0..<height {
-            plane.values.withUnsafeMutableBufferPointer { values in
-                inside.bytes.withUnsafeMutableBufferPointer { bytes in
-                    guard let row = values.baseAddress, let mask = bytes.baseAddress else { return }
+        guard self.width > 0, self.height > 0 else {
+            return (Plane(width: width, height: height), PixelMask(width: width, height: height))
+        }
+        var bytes: [UInt8] = []
+        let plane = Plane(width: width, height: height) { row in
+            bytes = LargePages.array(count: width * height) { mask in
+                for y in 0..<height {
                     KernelChoice.current.warp(
                         self.values, width: self.width, height: self.height, line: map.line(y),
                         isCubic: interpolation == .cubic, count: width, into: row + y * width,
@@ -50,6 +50,6 @@ extension Plane {
                 }
             }
         }
-        return (plane, inside)
+        return (plane, PixelMask(width: width, height: height, bytes: bytes))
     }
 }

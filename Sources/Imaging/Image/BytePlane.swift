@@ -15,5 +15,10 @@ package struct BytePlane: Sendable, Hashable {
         self.init(width: width, height: height, bytes: zeroBytes(count: width * height))
     }
 
+    /// - Parameter body: writes every byte.
+    init(width: Int, height: Int, filledBy body: (UnsafeMutablePointer<UInt8>) -> Void) {
+        self.init(width: width, height: height, bytes: LargePages.array(count: width * height, body))
+    }
+
     package subscript(x: Int, y: Int) -> UInt8 { bytes[y * width + x] }
 }

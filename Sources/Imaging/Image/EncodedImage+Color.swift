@@ -105,6 +105,22 @@ extension EncodedImage {
         }
     }
 
+    /// sRGB codes 0…255 of one pixel: what `encodedRow` gives, for a few pixels.
+    package func encodedPixel(x: Int, y: Int) -> SIMD3<Float> {
+        let index = 3 * (y * width + x)
+        guard showsStoredCodes else {
+            let (light, table) = (linearLight(x: x, y: y), StandardEncoding.codes)
+            return SIMD3(
+                StandardEncoding.code(light.x, table), StandardEncoding.code(light.y, table),
+                StandardEncoding.code(light.z, table))
+        }
+        switch samples {
+        case .eightBit(let codes): return SIMD3(Float(codes[index]), Float(codes[index + 1]), Float(codes[index + 2]))
+        case .sixteenBit(let codes):
+            return SIMD3(Float(codes[index]), Float(codes[index + 1]), Float(codes[index + 2])) / 257
+        }
+    }
+
     private func light<Code: FixedWidthInteger>(
         of codes: [Code], _ start: Int, _ standard: ChannelTables
     ) -> SIMD3<Float> {

@@ -108,6 +108,38 @@ extension EncodedImage {
         }
     }
 
+    /// Log-luminance of some columns of row `y` and, where `sums` is given, their color sums, in one go: the same bits as
+    /// `unpackRow`, `logLuminance` and `addColorSums`. False where only those can do it.
+    package func measureRow(
+        _ y: Int, columns: Range<Int>, weights: UnsafePointer<Float>, length: Int,
+        into sums: UnsafeMutablePointer<Double>?, logLuminance: UnsafeMutablePointer<Float>
+    ) -> Bool {
+        guard canMeasureRows, case .eightBit(let codes) = samples else { return false }
+        precondition(columns.lowerBound >= 0 && columns.upperBound <= width && (0..<height).contains(y), "in this image")
+        codes.withUnsafeBufferPointer { codes in
+            ChannelTables.eightBit.pairs.withUnsafeBufferPointer { pairs in
+                ColorMatrix.labRows.withUnsafeBufferPointer { matrix in
+                    ColorMatrix.luminance.withUnsafeBufferPointer { luminance in
+                        guard let start = codes.baseAddress, let pairs = pairs.baseAddress,
+                            let matrix = matrix.baseAddress, let luminance = luminance.baseAddress
+                        else { return }
+                        KernelChoice.current.colorRow(
+                            start + 3 * (y * width + columns.lowerBound), count: columns.count,
+                            tables: ColorTables(
+                                pairs: pairs, matrix: matrix, luminance: luminance, floor: 1e-4, scale: 100),
+                            weights: weights, length: length, into: sums, logLuminance: logLuminance)
+                    }
+                }
+            }
+        }
+        return true
+    }
+
+    /// Whether `measureRow` works on this image: 8-bit sRGB codes as they are.
+    package var canMeasureRows: Bool {
+        if case .eightBit = samples, showsStoredCodes, correction == nil { true } else { false }
+    }
+
     private static func withPlanes(of buffers: RowBuffers, _ body: (SamplePlanes) -> Void) {
         buffers.red.withUnsafeMutableBufferPointer { red in
             buffers.green.withUnsafeMutableBufferPointer { green in

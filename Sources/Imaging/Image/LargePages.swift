@@ -19,6 +19,17 @@ enum LargePages {
         #endif
     }
 
+    /// `count` elements, all of which `body` writes: a plane that is filled anyway need not be cleared first.
+    static func array<Element: BitwiseCopyable>(
+        count: Int, _ body: (UnsafeMutablePointer<Element>) -> Void
+    ) -> [Element] {
+        [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
+            advise(UnsafeMutableRawPointer(buffer.baseAddress), bytes: count * MemoryLayout<Element>.size)
+            if let start = buffer.baseAddress { body(start) }
+            initialized = count
+        }
+    }
+
     /// `count` bytes of one value.
     static func bytes(repeating value: UInt8, count: Int) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in

@@ -15,6 +15,11 @@ package struct Plane: Sendable {
         self.init(width: width, height: height, values: LargePages.floats(repeating: value, count: width * height))
     }
 
+    /// - Parameter body: writes every value.
+    init(width: Int, height: Int, filledBy body: (UnsafeMutablePointer<Float>) -> Void) {
+        self.init(width: width, height: height, values: LargePages.array(count: width * height, body))
+    }
+
     package func copyRow(_ y: Int, into row: UnsafeMutablePointer<Float>) {
         values.withUnsafeBufferPointer { source in
             guard let start = source.baseAddress else { return }

@@ -1,19 +1,22 @@
 /// The last rows of a stream, each addressed by its number in the stream; the oldest gives way to the newest.
 ///
-/// Every row is `rest` outside one range of columns, so that empty and fully measured stretches cost nothing to filter.
+/// Every row is `rest` outside some tiles, so that empty and fully measured stretches cost nothing to filter.
 final class RowRing {
     let width: Int
+    /// Columns of a tile.
+    let tile: Int
     private let capacity: Int
     private let rest: Float
     private let storage: UnsafeMutablePointer<Float>
-    private var ranges: [Range<Int>]
+    private var tiles: [TileSet]
 
-    init(width: Int, capacity: Int, rest: Float) {
-        (self.width, self.capacity, self.rest) = (width, max(1, capacity), rest)
+    init(width: Int, tile: Int, capacity: Int, rest: Float) {
+        precondition(tile > 0 && width <= tile * TileSet.most, "a row is at most 64 tiles wide")
+        (self.width, self.tile, self.capacity, self.rest) = (width, tile, max(1, capacity), rest)
         storage = .allocate(capacity: width * self.capacity)
         LargePages.advise(storage, bytes: 4 * width * self.capacity)
         storage.initialize(repeating: rest, count: width * self.capacity)
-        ranges = Array(repeating: 0..<0, count: self.capacity)
+        tiles = Array(repeating: TileSet(), count: self.capacity)
     }
 
     deinit { storage.deallocate() }
@@ -21,31 +24,28 @@ final class RowRing {
     @inline(__always)
     func row(_ number: Int) -> UnsafeMutablePointer<Float> { storage + slot(number) * width }
 
-    /// Columns of a row that are not `rest`.
-    func range(_ number: Int) -> Range<Int> { ranges[slot(number)] }
+    /// Tiles of a row that are not all `rest`.
+    func tiles(_ number: Int) -> TileSet { tiles[slot(number)] }
 
-    /// Makes room for a new row whose columns of `range` the caller fills.
-    func open(_ number: Int, _ range: Range<Int>) -> UnsafeMutablePointer<Float> {
-        let old = ranges[slot(number)]
+    /// Makes room for a new row whose columns of `filled` the caller fills.
+    func open(_ number: Int, _ filled: TileSet) -> UnsafeMutablePointer<Float> {
         let row = row(number)
-        if range.isEmpty || old.lowerBound < range.lowerBound || old.upperBound > range.upperBound {
-            for x in old { row[x] = rest }
+        tiles(number).subtracting(filled).eachRun(tile: tile, within: 0..<width) { columns in
+            (row + columns.lowerBound).update(repeating: rest, count: columns.count)
         }
-        ranges[slot(number)] = range
+        tiles[slot(number)] = filled
         return row
     }
 
-    /// Narrows the range of a row whose other columns already hold `rest`.
-    func declare(_ number: Int, _ range: Range<Int>) { ranges[slot(number)] = range }
+    /// Makes room for a new row that the caller fills whole, and then says which tiles it needed.
+    func openWhole(_ number: Int) -> UnsafeMutablePointer<Float> { row(number) }
 
-    /// Smallest range that holds those of the rows from `first` to `last`.
-    func union(_ first: Int, _ last: Int) -> Range<Int> {
-        var (low, high) = (width, 0)
-        for number in first...last where !range(number).isEmpty {
-            low = min(low, range(number).lowerBound)
-            high = max(high, range(number).upperBound)
-        }
-        return low < high ? low..<high : 0..<0
+    /// Narrows a row whose other tiles already hold `rest`.
+    func declare(_ number: Int, _ filled: TileSet) { tiles[slot(number)] = filled }
+
+    /// Tiles of the rows from `first` to `last` together.
+    func union(_ first: Int, _ last: Int) -> TileSet {
+        (first...last).reduce(TileSet()) { $0.union(tiles($1)) }
     }
 
     private func slot(_ number: Int) -> Int { number % capacity }

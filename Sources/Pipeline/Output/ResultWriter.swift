@@ -36,8 +36,12 @@ struct ResultWriter {
             written.tables[table.path] = MessageDigest.sha256(table.bytes)
         }
         try put(try Report.index(snapshot))
+        let parts = snapshot.bySubject
         for subject in subjects {
-            try put(try Report.page(of: subject, snapshot: snapshot, pictures: try pictures(subject)))
+            let (own, pictures) = (parts[subject] ?? snapshot, try pictures(subject))
+            let differences = try Differences(pictures, snapshot.definitions).pictures(
+                of: Report.pairs(of: subject, snapshot: own))
+            try put(try Report.page(of: subject, snapshot: own, pictures: pictures, differences: differences))
         }
         target.removeStale(in: "report", suffix: ".html", keeping: Set(written.names))
         return written

@@ -8,9 +8,10 @@ import StudyRecords
 package struct PhotoPipeline: Sendable {
     package let settings: StudySettings
     private let shelf: BaselineShelf
+    private let contents: MeasuredContents
 
-    package init(settings: StudySettings) {
-        self.settings = settings
+    package init(settings: StudySettings, contents: MeasuredContents = .metrics) {
+        (self.settings, self.contents) = (settings, contents)
         shelf = BaselineShelf()
     }
 
@@ -58,15 +59,22 @@ package struct PhotoPipeline: Sendable {
             guard let baseline else { return nil }
             return try shelf.features(of: baseline, settings: settings)
         }
-        record.carryScale(of: task, aligned.figures)
+        record.carryScale(
+            of: task, aligned.figures,
+            baselineScale: task.baselineMMPerPixel ?? baseline.flatMap { shelf.cardScale(of: $0, settings: settings) })
         let quality = judgeQuality(of: aligned, encoding: JPEGEncoding(bytes))
         record.quality = quality
-        let values = measure(
-            aligned, mmPerPixel: record.mmPerPixel, settings: settings.analysis, workspace: workspace)
-        let picture = try PictureMaker.picture(of: aligned, polygons: aligned.polygons)
+        let (values, textures) =
+            contents == .metrics
+            ? measureInDetail(
+                aligned, mmPerPixel: record.mmPerPixel, settings: settings.analysis, workspace: workspace)
+            : ([], [])
+        let features =
+            contents == .features ? measureFeatures(aligned, mmPerPixel: record.mmPerPixel, workspace: workspace) : []
+        let picture = try PictureMaker.picture(of: aligned, textures: textures)
         record.conclude(
             aligned, flags: quality.flags(settings.analysis.quality), needsCaptureTime: task.needsCaptureTime)
-        return MeasuredPhoto(record: record, values: values, picture: picture)
+        return MeasuredPhoto(record: record, values: values, picture: picture, features: features)
     }
 
     private func readFile(_ task: PhotoTask) throws(DecodeError) -> [UInt8] {
@@ -83,6 +91,9 @@ package struct PhotoPipeline: Sendable {
         return bytes
     }
 }
+
+/// What is measured of a photo: the metrics, or the IBSI features in their place.
+package enum MeasuredContents: Sendable { case metrics, features }
 
 /// A photo's outcome, what its header said, and whether a later run may take the outcome over.
 package struct ProcessedPhoto: Sendable {

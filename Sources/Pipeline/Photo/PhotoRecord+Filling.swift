@@ -31,12 +31,12 @@ extension PhotoRecord {
         }
     }
 
-    /// A scale known for the baseline holds here by the registration, which is finer than one number for all photos. A scale
-    /// given for this very photo stands.
-    mutating func carryScale(of task: PhotoTask, _ figures: RegistrationFigures?) {
-        guard let figures, let scale = task.baselineMMPerPixel, task.scaleSource != "photos.csv",
-            scaleSource != "card"
-        else { return }
+    /// A scale known for the baseline, given or by its card, holds here by the registration: finer than one number for all
+    /// photos, and than two cards that lie at two depths. A scale given for this very photo stands.
+    mutating func carryScale(
+        of task: PhotoTask, _ figures: RegistrationFigures?, baselineScale: @autoclosure () -> Double?
+    ) {
+        guard let figures, task.scaleSource != "photos.csv", let scale = baselineScale() else { return }
         (mmPerPixel, scaleSource) = (scale / figures.scale, "registration")
     }
 
@@ -48,7 +48,7 @@ extension PhotoRecord {
         registration = aligned.registration == .wholeSkin ? nil : aligned.registration.rawValue
         registrationFigures = aligned.figures
         regionPixels = aligned.treated?.outlinePixels
-        measuredPixels = aligned.treated?.mask.count
+        measuredPixels = aligned.treated?.measuredPixels
         maskDigest = aligned.treated.map { MessageDigest.sha256($0.mask.packed) }
         reasons = Set(aligned.flags + flags).sorted()
         conclude(needsCaptureTime: needsCaptureTime)

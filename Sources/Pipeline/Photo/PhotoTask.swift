@@ -11,7 +11,8 @@ package struct PhotoTask: Sendable, Codable {
     package var mmPerPixel: Double?
     package var scaleSource: String?
     package var extraColumns: [ExtraColumn]
-    /// Regions drawn on the baseline photo, with its size; nil when nothing was drawn.
+    /// Regions drawn on the baseline photo, with its size; nil when nothing
+    /// ties the photo to a baseline; without polygons only pictures do.
     package var baseline: BaselineRegions?
     /// Whether this is the photo the regions were drawn on.
     package var isBaseline: Bool
@@ -35,6 +36,6 @@ package struct PhotoTask: Sendable, Codable {
         return baseline.polygons.filter { $0.role == .gray || $0.role == .reference }
     }
 
-    /// Whether outlines have to be carried here.
-    var isRegistered: Bool { !isBaseline && baselineFile != nil && baseline?.polygons.isEmpty == false }
+    /// Whether the photo is laid over its baseline.
+    var isRegistered: Bool { !isBaseline && baselineFile != nil && baseline != nil }
 }

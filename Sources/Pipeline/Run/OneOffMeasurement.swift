@@ -9,12 +9,16 @@ package struct OneOffMeasurement: Sendable {
     package var regionFile: String?
     package var mmPerPixel: Double?
     package var lanes: Int
+    package var contents: MeasuredContents
 
-    package init(photos: [String], regionFile: String?, mmPerPixel: Double?, lanes: Int) {
+    package init(
+        photos: [String], regionFile: String?, mmPerPixel: Double?, lanes: Int, contents: MeasuredContents = .metrics
+    ) {
         self.photos = photos
         self.regionFile = regionFile
         self.mmPerPixel = mmPerPixel
         self.lanes = lanes
+        self.contents = contents
     }
 
     /// Photos in the order given.
@@ -28,7 +32,7 @@ package struct OneOffMeasurement: Sendable {
         }
         let polygons = try regionFile.map { file throws(InputError) in try RegionFile.read(file) } ?? []
         let tasks = photos.map { task($0, polygons) }
-        let pipeline = PhotoPipeline(settings: StudySettings())
+        let pipeline = PhotoPipeline(settings: StudySettings(), contents: contents)
         return try LaneRunner.perform(jobs: tasks.count, lanes: lanes, tool: { Workspace() }) {
             pipeline.process(tasks[$0], workspace: $1).photo
         }

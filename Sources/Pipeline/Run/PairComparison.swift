@@ -44,8 +44,11 @@ package struct PairComparison: Sendable {
         let target = try OutputFolder(folder)
         let provenance = RunProvenance(
             settings: StudySettings(), studyName: "Comparison of two photos", at: StudyTime.now, notes: [])
+        let pictures = ["before": outcome.before.picture, "after": outcome.after.picture].compactMapValues { $0 }
+        let pair = PhotoPair(before: "before", after: "after")
+        let difference = try Differences(pictures, MetricCatalog.definitions).pictures(of: [pair])[pair]
         let page = try PairReport.render(
-            before: outcome.before, after: outcome.after, changes: outcome.changes,
+            before: outcome.before, after: outcome.after, changes: outcome.changes, difference: difference,
             definitions: MetricCatalog.definitions, provenance: provenance)
         try target.write(page.bytes, to: page.path)
         return target.path(page.path)
@@ -61,7 +64,7 @@ package struct PairComparison: Sendable {
         task.scaleSource = mmPerPixel == nil ? nil : "--mm-per-px"
         task.isBaseline = visit == "before"
         (task.baselineFile, task.baselineMMPerPixel) = (before, mmPerPixel)
-        if !polygons.isEmpty, let size {
+        if let size {
             task.baseline = BaselineRegions(polygons: polygons, width: size.width, height: size.height)
         }
         return PhotoPipeline(settings: StudySettings()).process(task).photo

@@ -71,6 +71,8 @@ package struct RunSummary: Sendable, Hashable, Codable {
 /// Exit codes of the contract.
 package enum ExitStatus {
     package static let success: Int32 = 0
+    /// `verify`: a promise was not kept.
+    package static let claimFailed: Int32 = 1
     package static let someFailed: Int32 = 3
     package static let someRefused: Int32 = 4
     package static let nothingMeasured: Int32 = 5

@@ -22,6 +22,8 @@ struct MeasuredReply: Codable {
         let scale: Double
         let polygons: [RegionPolygon]
         let mapLow, mapHigh: Double
+        let aligned: AlignedPicture.Frame?
+        let textureBand: String?
     }
 
     let record: PhotoRecord
@@ -54,19 +56,28 @@ enum WorkerCoding {
             frame: picture.map {
                 MeasuredReply.Frame(
                     width: $0.width, height: $0.height, scale: $0.scale, polygons: $0.polygons,
-                    mapLow: $0.mapRange.lowerBound, mapHigh: $0.mapRange.upperBound)
+                    mapLow: $0.mapRange.lowerBound, mapHigh: $0.mapRange.upperBound, aligned: $0.aligned?.frame,
+                    textureBand: $0.aligned?.textureBand)
             }, header: processed.header, isReusable: processed.isReusable)
-        return frame(WorkerReply.measured(reply), picture.map { [$0.previewJPEG, $0.rednessMapJPEG] } ?? [])
+        let pictures = picture.map { [$0.previewJPEG, $0.rednessMapJPEG] } ?? []
+        let aligned = picture?.aligned.map { [$0.previewJPEG, $0.planesPNG] } ?? []
+        return frame(WorkerReply.measured(reply), pictures + aligned)
     }
 
     static func processedPhoto(_ reply: MeasuredReply, _ frame: PipeFrame) -> ProcessedPhoto? {
         var picture: PhotoPicture?
         if let outline = reply.frame {
-            guard frame.parts.count == 3, outline.mapLow <= outline.mapHigh else { return nil }
+            guard frame.parts.count == (outline.aligned == nil ? 3 : 5), outline.mapLow <= outline.mapHigh else {
+                return nil
+            }
             picture = PhotoPicture(
                 previewJPEG: frame.parts[1], rednessMapJPEG: frame.parts[2], width: outline.width,
                 height: outline.height, scale: outline.scale, polygons: outline.polygons,
                 mapRange: outline.mapLow...outline.mapHigh)
+            picture?.aligned = outline.aligned.map {
+                AlignedPicture(
+                    frame: $0, previewJPEG: frame.parts[3], planesPNG: frame.parts[4], textureBand: outline.textureBand)
+            }
         }
         return ProcessedPhoto(
             photo: MeasuredPhoto(record: reply.record, values: reply.values, picture: picture), header: reply.header,

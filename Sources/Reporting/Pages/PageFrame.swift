@@ -14,6 +14,8 @@ struct PageFrame {
     let title: String
     let study: String
     let style: String
+    let script: String
+    let scriptDigest: String
     let notes: [ReasonRow]
     let methods: [Method]
     let facts: [Fact]
@@ -23,6 +25,7 @@ struct PageFrame {
         self.title = title
         study = provenance.studyName
         style = PageTemplates.style
+        (script, scriptDigest) = (PageTemplates.script, PageTemplates.scriptDigest)
         notes = provenance.notes.map { ReasonRow($0) }
         methods = definitions.map { PageFrame.method($0) }
         settings = provenance.settings

@@ -21,6 +21,10 @@ enum PageTemplates {
 
     static var style: String { String(decoding: PackageResources.style_css, as: UTF8.self) }
 
+    /// The only script of the pages: blink and slider of `comparison.mustache`. The pages allow no other.
+    static var script: String { String(decoding: PackageResources.compare_js, as: UTF8.self) }
+    package static let scriptDigest = "sha256-vWpgUKfr/cz44jJ3Ds6tLpBW1fCarHhDhXJEBVlUkrI="
+
     private static let sources: [String: [UInt8]] = [
         "head": PackageResources.head_mustache, "foot": PackageResources.foot_mustache,
         "index": PackageResources.index_mustache, "subject": PackageResources.subject_mustache,
@@ -30,6 +34,7 @@ enum PageTemplates {
         "plot": PackageResources.plot_mustache, "alerts": PackageResources.alerts_mustache,
         "cohort": PackageResources.cohort_mustache,
         "legend": PackageResources.legend_mustache, "checklist": PackageResources.checklist_mustache,
+        "comparison": PackageResources.comparison_mustache,
     ]
 }
 

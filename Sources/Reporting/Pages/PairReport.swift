@@ -3,11 +3,11 @@ import StudyRecords
 /// The one-page report of the `compare` command: compare.html.
 package enum PairReport {
     package static func render(
-        before: MeasuredPhoto, after: MeasuredPhoto, changes: [ChangeRecord], definitions: [MetricDefinition],
-        provenance: RunProvenance
+        before: MeasuredPhoto, after: MeasuredPhoto, changes: [ChangeRecord], difference: DifferencePicture?,
+        definitions: [MetricDefinition], provenance: RunProvenance
     ) throws(ReportError) -> OutputFile {
         let page = PairPage(
-            before: before, after: after, changes: changes,
+            before: before, after: after, changes: changes, difference: difference,
             frame: PageFrame(title: "Before and after", provenance, definitions), definitions: definitions)
         return OutputFile(path: "compare.html", text: try PageTemplates.render("pair", page))
     }
@@ -25,11 +25,15 @@ struct PairPage {
     let hasReasons: Bool
     let problems: [ProblemRow]
     let hasProblems: Bool
+    let comparison: ComparisonView?
+    let hasComparison: Bool
 
     init(
-        before: MeasuredPhoto, after: MeasuredPhoto, changes: [ChangeRecord], frame: PageFrame,
-        definitions: [MetricDefinition]
+        before: MeasuredPhoto, after: MeasuredPhoto, changes: [ChangeRecord], difference: DifferencePicture?,
+        frame: PageFrame, definitions: [MetricDefinition]
     ) {
+        comparison = difference.map { ComparisonView($0, captions: ("Before", "After"), title: "The same skin") }
+        hasComparison = comparison != nil
         self.frame = frame
         figures = [(before, "Before"), (after, "After")].compactMap { PhotoFigure($0, $0.picture, caption: $1) }
         legend = before.picture.map { MapLegend($0.mapRange) }

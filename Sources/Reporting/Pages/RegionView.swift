@@ -13,6 +13,8 @@ struct RegionView {
     let slopes: Plot?
     let trends: [TrendRow]
     let hasTrends: Bool
+    /// Before and after in one frame, with what changed.
+    let comparisons: [ComparisonView]
     let sessions: [SessionView]
     let undated: [PhotoFigure]
     let hasUndated: Bool
@@ -44,6 +46,7 @@ struct RegionView {
         trends = TrendRow.rows(material, region: region)
         hasTrends = !trends.isEmpty
         highlights = RegionView.highlights(material, region, photos)
+        comparisons = ComparedPair.pairs(material, region: region).compactMap { $0.view(material) }
         undated = photos.filter { $0.record.capturedAt == nil && !$0.values.isEmpty }.compactMap {
             material.figure($0, caption: "No capture time")
         }

@@ -14,11 +14,18 @@ package enum Report {
         return OutputFile(path: "report/index.html", text: try PageTemplates.render("index", page))
     }
 
+    /// Pairs of photos whose differences the subject's page shows, if it is given them.
+    package static func pairs(of subject: String, snapshot: StudySnapshot) -> [PhotoPair] {
+        let material = SubjectMaterial(subject, snapshot, pictures: [:])
+        return material.regions.flatMap { ComparedPair.pairs(material, region: $0).map(\.photos) }
+    }
+
     /// The page of one subject.
     package static func page(
-        of subject: String, snapshot: StudySnapshot, pictures: [String: PhotoPicture]
+        of subject: String, snapshot: StudySnapshot, pictures: [String: PhotoPicture],
+        differences: [PhotoPair: DifferencePicture]
     ) throws(ReportError) -> OutputFile {
-        let page = SubjectPage(SubjectMaterial(subject, snapshot, pictures: pictures))
+        let page = SubjectPage(SubjectMaterial(subject, snapshot, pictures: pictures, differences: differences))
         return OutputFile(
             path: "report/" + PageName.file(of: subject), text: try PageTemplates.render("subject", page))
     }
@@ -31,6 +38,7 @@ struct SubjectPage {
     let regions: [RegionView]
     let problems: [ProblemRow]
     let hasProblems: Bool
+    let hasComparisons: Bool
     let home = "index.html"
 
     init(_ material: SubjectMaterial) {
@@ -40,5 +48,6 @@ struct SubjectPage {
         regions = material.regions.map { RegionView(material, region: $0) }
         problems = ProblemRow.rows(material.photos)
         hasProblems = !problems.isEmpty
+        hasComparisons = regions.contains { !$0.comparisons.isEmpty }
     }
 }

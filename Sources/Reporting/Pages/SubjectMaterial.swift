@@ -11,12 +11,17 @@ struct SubjectMaterial {
     /// Of this subject, in order of time; photos without a time last.
     let photos: [MeasuredPhoto]
     let pictures: [String: PhotoPicture]
+    let differences: [PhotoPair: DifferencePicture]
     let places: CoursePlaces
 
-    init(_ subject: String, _ snapshot: StudySnapshot, pictures: [String: PhotoPicture]) {
+    init(
+        _ subject: String, _ snapshot: StudySnapshot, pictures: [String: PhotoPicture],
+        differences: [PhotoPair: DifferencePicture] = [:]
+    ) {
         self.subject = subject
         self.snapshot = snapshot
         self.pictures = pictures
+        self.differences = differences
         let own = snapshot.photos.filter { $0.record.identity.subject == subject }
         let dated = own.filter { $0.record.capturedAt != nil }.sorted { first, second in
             guard let one = first.record.capturedAt, let other = second.record.capturedAt else { return false }

@@ -142,6 +142,13 @@ enum PhotoTable {
         .number("registration_area_high", unit: "1", "Largest magnification of areas over its mean.") {
             $0.registrationFigures?.areaScaleHigh
         },
+        .number(
+            "region_coverage_percent", unit: "%",
+            "Share of the treated outline, what lies outside the photo included, that was measured."
+        ) { $0.regionCoveragePercent },
+        .number("region_cut_percent", unit: "%", "Share of the treated outline that lies outside the photo.") {
+            $0.registrationFigures.map { 100 - $0.overlapPercent }
+        },
         .integer("region_pixels", unit: "px", "Pixels inside the treated outline.") { $0.regionPixels },
         .integer("measured_pixels", unit: "px", "Those of them that were measured.") { $0.measuredPixels },
         .codes("mask_sha256", "Digest of the measured pixels of the treated region, one bit each, row by row.") {

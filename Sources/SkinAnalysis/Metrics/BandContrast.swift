@@ -6,7 +6,7 @@ extension Metric {
     static func bandContrast(_ band: WavelengthBand) -> Metric {
         Metric(
             definition: MetricDefinition(
-                id: "band-contrast-\(band.name)", revision: 1,
+                id: "band-contrast-\(band.name)", revision: band.revision,
                 title: "Texture contrast \(band.title)", family: .texture, unit: "%",
                 formula:
                     "√max(0, var_b(t) - σn²·w_b); t = 100·ln Y, band b = G(\(band.shortText)) - G(\(band.longText)), "

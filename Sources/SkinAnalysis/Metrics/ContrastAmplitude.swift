@@ -6,7 +6,7 @@ extension Metric {
     static func contrastAmplitude(_ kind: AmplitudeKind, _ band: WavelengthBand) -> Metric {
         Metric(
             definition: MetricDefinition(
-                id: kind.rawValue + (band.unit == .pixels ? "-px" : ""), revision: 1, title: kind.title(band),
+                id: kind.rawValue + (band.unit == .pixels ? "-px" : ""), revision: band.revision, title: kind.title(band),
                 family: .texture, unit: "%",
                 formula: kind.formula + "; z = G(\(band.shortText))·t - G(\(band.longText))·t, t = 100·ln Y, "
                     + "G Gaussian with σ = 0.18739·λ, masked",

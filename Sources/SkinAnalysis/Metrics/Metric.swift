@@ -7,12 +7,12 @@ import StudyRecords
 package struct Metric: Sendable {
     package let definition: MetricDefinition
     /// What it reads besides channel means, so that one pass over the pixels can serve all metrics.
-    let needs: @Sendable (_ settings: AnalysisSettings, _ mmPerPixel: Double?) -> SampleNeeds
+    let needs: @Sendable (_ settings: AnalysisSettings, _ pitch: PixelPitch) -> SampleNeeds
     let reading: @Sendable (MetricInput) -> MetricReading
 
     init(
         definition: MetricDefinition,
-        needs: @escaping @Sendable (AnalysisSettings, Double?) -> SampleNeeds = { _, _ in SampleNeeds() },
+        needs: @escaping @Sendable (AnalysisSettings, PixelPitch) -> SampleNeeds = { _, _ in SampleNeeds() },
         reading: @escaping @Sendable (MetricInput) -> MetricReading
     ) {
         (self.definition, self.needs, self.reading) = (definition, needs, reading)

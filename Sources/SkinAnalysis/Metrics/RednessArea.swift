@@ -9,8 +9,8 @@ extension Metric {
             formula: "share of pixels with EI > mean + 2·SD of the control region, EI smoothed by a Gaussian of 0.5 mm",
             source: "frew-2021", expectedRange: 0...100, whileHealing: .falls,
             invalidWhen: ["no control region", "scale unknown"]),
-        needs: { settings, mmPerPixel in
-            SampleNeeds(erythemaSigma: mmPerPixel.map { settings.redness.areaSmoothingMM / $0 })
+        needs: { settings, pitch in
+            SampleNeeds(erythemaSigma: pitch.millimetres.map { settings.redness.areaSmoothingMM / $0 })
         }
     ) { input in
         guard let control = input.control else { return .missing(.noControl) }

@@ -1,4 +1,3 @@
-import Colorimetry
 import Imaging
 import KernelAPI
 import StudyRecords
@@ -8,7 +7,8 @@ package enum PictureMaker {
     /// Erythema index at the ends of the color scale: from pale untreated skin to the reddest fresh session.
     package static let mapRange = 5.0...45.0
 
-    package static func picture(of aligned: AlignedSkin, polygons: [RegionPolygon]) throws(EncodeError) -> PhotoPicture
+    package static func picture(of aligned: AlignedSkin, textures: [LocalTexture] = []) throws(EncodeError)
+        -> PhotoPicture
     {
         let small = aligned.skin.preview
         return PhotoPicture(
@@ -16,8 +16,9 @@ package enum PictureMaker {
             rednessMapJPEG: try PhotoWriter.jpeg(
                 small.rednessMap(range: mapRange, classes: aligned.skin.classes), width: small.width,
                 height: small.height, quality: 88),
-            width: small.width, height: small.height, scale: 1 / Double(small.factor), polygons: polygons,
-            mapRange: mapRange)
+            width: small.width, height: small.height, scale: 1 / Double(small.factor), polygons: aligned.polygons,
+            mapRange: mapRange,
+            aligned: try AlignedPictureMaker(aligned, textures: textures)?.picture())
     }
 }
 
@@ -52,13 +53,4 @@ extension LightAverage {
         let code = DisplayEncoding.code((light[3 * index] + light[3 * index + 1] + light[3 * index + 2]) / 3)
         return (code, code, code)
     }
-}
-
-/// Linear light to 8-bit sRGB through a table of 4096 steps: for showing, never for measuring.
-private enum DisplayEncoding {
-    private static let codes: [UInt8] = (0...4095).map {
-        UInt8((SRGBTransfer.encoded(fromLinear: Double($0) / 4095) * 255).rounded())
-    }
-
-    static func code(_ light: Float) -> UInt8 { codes[Int(max(0, min(4095, light * 4095 + 0.5)))] }
 }

@@ -16,8 +16,12 @@ struct Sharpness {
 
     /// nil where the window holds no texture at all, e.g. a flat patch.
     init?(_ window: SkinWindow) {
-        let fine = SplitHalfTexture(window.plane, Sharpness.fine)
-        let coarse = SplitHalfTexture(window.plane, Sharpness.coarse)
+        let halves = SplitHalves(window.plane)
+        let smoothed = [Sharpness.fine.shortest, Sharpness.fine.longest, Sharpness.coarse.longest].map {
+            halves.smoothed(wavelength: $0)
+        }
+        let fine = SplitHalfTexture(halves, smoothed[0], smoothed[1], Sharpness.fine)
+        let coarse = SplitHalfTexture(halves, smoothed[1], smoothed[2], Sharpness.coarse)
         guard coarse.power > Sharpness.leastPower else { return nil }
         ratio = max(0, fine.power) / coarse.power
         // Half of the pixels carry the filter, so a half passes twice the share of noise that the whole would.

@@ -19,11 +19,12 @@ struct SkinWindow {
         var (values, weights) = (Plane(width: width, height: height), Plane(width: width, height: height))
         let row = RowBuffers(width: image.width)
         var luminance = [Float](repeating: 0, count: image.width)
+        var mask = [UInt8](repeating: 0, count: width)
         for y in 0..<height {
             image.unpackRow(top + y, into: row)
             EncodedImage.logLuminance(of: row, columns: 0..<image.width, into: &luminance)
-            let start = (top + y) * image.width + left
-            for x in 0..<width where region.mask.bytes[start + x] != 0 {
+            region.mask.copyRow(top + y, columns: left..<left + width, into: &mask)
+            for x in 0..<width where mask[x] != 0 {
                 values.values[y * width + x] = luminance[left + x]
                 weights.values[y * width + x] = 1
             }

@@ -22,34 +22,22 @@ struct SplitHalfTexture {
         return min(1, (difference * difference + 4 * gradient.xy * gradient.xy).squareRoot() / sum)
     }
 
-    init(_ window: MaskedPlane, _ band: BandFilter) {
-        let halves = [0, 1].map { SplitHalfTexture.filtered(SplitHalfTexture.half(window, $0), band) }
+    /// - Parameter fine: both halves through the Gaussian of the band's shorter wavelength; `coarse` of the longer.
+    init(_ halves: SplitHalves, _ fine: [Plane], _ coarse: [Plane], _ band: BandFilter) {
+        let filtered = zip(fine, coarse).map { fine, coarse in zip(fine.values, coarse.values).map { $0 - $1 } }
+        let window = halves.window
         let margin = Int(band.longest / 2)
         let (width, height) = (window.values.width, window.values.height)
         var sums = Sums()
         for y in margin..<max(margin, height - margin - 1) {
             for x in margin..<max(margin, width - margin - 1) {
-                sums.add(halves, window.weights.values, at: y * width + x, width: width)
+                sums.add(filtered, window.weights.values, at: y * width + x, width: width)
             }
         }
         let count = max(1, sums.count)
         power = sums.product / count
         noisePower = max(0, (sums.squares / 2 - sums.product) / count)
         gradient = (sums.xx / count, sums.xy / count, sums.yy / count)
-    }
-
-    private static func half(_ window: MaskedPlane, _ parity: Int) -> MaskedPlane {
-        var weights = window.weights
-        for y in 0..<weights.height {
-            for x in 0..<weights.width where (x + y) & 1 != parity { weights.values[y * weights.width + x] = 0 }
-        }
-        return MaskedPlane(values: window.values, weights: weights)
-    }
-
-    private static func filtered(_ half: MaskedPlane, _ band: BandFilter) -> [Float] {
-        let fine = half.smoothed(with: GaussianKernel(sigma: BandFilter.sigmaPerWavelength * band.shortest))
-        let coarse = half.smoothed(with: GaussianKernel(sigma: BandFilter.sigmaPerWavelength * band.longest))
-        return zip(fine.values, coarse.values).map { $0 - $1 }
     }
 
     private struct Sums {
@@ -68,5 +56,27 @@ struct SplitHalfTexture {
             xy += (ax * by + ay * bx) / 2
             yy += ay * by
         }
+    }
+}
+
+/// A window dealt to two halves like the squares of a chessboard.
+struct SplitHalves {
+    let window: MaskedPlane
+    private let halves: [MaskedPlane]
+
+    init(_ window: MaskedPlane) {
+        self.window = window
+        halves = [0, 1].map { parity in
+            var weights = window.weights
+            for y in 0..<weights.height {
+                for x in 0..<weights.width where (x + y) & 1 != parity { weights.values[y * weights.width + x] = 0 }
+            }
+            return MaskedPlane(values: window.values, weights: weights)
+        }
+    }
+
+    /// Each half through the Gaussian of a wavelength.
+    func smoothed(wavelength: Double) -> [Plane] {
+        halves.map { $0.smoothed(with: GaussianKernel(sigma: BandFilter.sigmaPerWavelength * wavelength)) }
     }
 }

@@ -44,12 +44,12 @@ final class RegionPass {
     func run() {
         let (width, height) = (region.bounds.width, region.bounds.height)
         let stream = workspace.stream(width: width, kernels: fine.kernels)
+        let factors = coarse.keys.sorted()
         stream.run(height: height) { y, isRepeat, values, weights in
-            fill(y, values, weights)
-            if !isRepeat { sum(y, weights) }
+            fill(y, isRepeat: isRepeat, values, weights)
         } emit: { row in
             fine.add(row)
-            for factor in coarse.keys.sorted() {
+            for factor in factors {
                 blocks[factor]?.add(weighted: row.neighborhood.values[1], weights: row.weights)
             }
             if row.y > 0, row.y < height - 1 { noiseSum.add(row, width: width) }
@@ -68,21 +68,28 @@ final class RegionPass {
         }
     }
 
-    /// Log-luminance and mask of a row of the region; leaves the whole row unpacked.
-    private func fill(_ y: Int, _ values: UnsafeMutablePointer<Float>, _ weights: UnsafeMutablePointer<Float>) {
-        let (top, left) = (region.bounds.top + y, region.bounds.left)
-        image.unpackRow(top, into: buffers)
-        EncodedImage.logLuminance(of: buffers, columns: left..<region.bounds.right, into: values)
-        region.mask.bytes.withUnsafeBufferPointer { bytes in
-            guard let mask = bytes.baseAddress.map({ $0 + top * region.mask.width + left }) else { return }
-            KernelChoice.current.widen(mask, count: region.bounds.width, into: weights)
+    /// Log-luminance and mask of a row of the region; what is summed over pixels is summed when a row comes first.
+    private func fill(
+        _ y: Int, isRepeat: Bool, _ values: UnsafeMutablePointer<Float>, _ weights: UnsafeMutablePointer<Float>
+    ) {
+        let top = region.bounds.top + y
+        let columns = region.bounds.left..<region.bounds.right
+        region.mask.copyWeights(top, columns: columns, into: weights)
+        if !isRepeat { channels.count(weights, ones: ones, row: y) }
+        if erythema == nil,
+            channels.measure(
+                image, row: top, columns: columns, weights: weights, row: isRepeat ? nil : y, logLuminance: values)
+        {
+            return
         }
+        image.unpackRow(top, into: buffers)
+        EncodedImage.logLuminance(of: buffers, columns: columns, into: values)
+        if !isRepeat { sum(y, columns, weights) }
     }
 
-    private func sum(_ y: Int, _ weights: UnsafePointer<Float>) {
-        channels.count(weights, ones: ones, row: y)
-        let left = region.bounds.left
-        channels.addColors(of: buffers, columns: left..<region.bounds.right, weights: weights, row: y)
+    private func sum(_ y: Int, _ columns: Range<Int>, _ weights: UnsafePointer<Float>) {
+        let left = columns.lowerBound
+        channels.addColors(of: buffers, columns: columns, weights: weights, row: y)
         guard erythema != nil else { return }
         buffers.greenDensity.withUnsafeBufferPointer { green in
             buffers.redDensity.withUnsafeBufferPointer { red in

@@ -17,13 +17,12 @@ package struct RegionSample {
     let bands: [BandFilter: CellGrid]
     /// Erythema index under the Gaussian that was asked for, on its coarse grid.
     let smoothErythema: MaskedPlane?
-    /// Millimetres per pixel, when known.
-    package let mmPerPixel: Double?
+    let pitch: PixelPitch
     /// Standard deviation of pixel noise in t, percent.
     let noise: Double
 
     init(
-        _ region: MeasurableRegion, of image: EncodedImage, mmPerPixel: Double?, needs: SampleNeeds,
+        _ region: MeasurableRegion, of image: EncodedImage, pitch: PixelPitch, needs: SampleNeeds,
         workspace: Workspace = Workspace()
     ) {
         let pass = RegionPass(region, of: image, needs: needs, workspace: workspace)
@@ -39,8 +38,11 @@ package struct RegionSample {
             })
         smoothErythema = pass.smoothErythema
         noise = pass.noise
-        self.mmPerPixel = mmPerPixel
+        self.pitch = pitch
     }
+
+    /// Millimetres per pixel, when known.
+    package var mmPerPixel: Double? { pitch.millimetres }
 }
 
 /// Per-pixel quantities whose region means the pointwise metrics are formulas of.

@@ -4,7 +4,7 @@ import KernelAPI
 /// The first pass over a photo: class of every pixel, what glare is judged by, and the preview. Glare itself needs the
 /// medians of the whole photo, so rows that may hold some are looked at again.
 struct PhotoScan {
-    private(set) var classes: PixelClasses
+    var classes: PixelClasses
     private(set) var preview: LightAverage
     private let image: EncodedImage
     private let buffers: RowBuffers
@@ -17,12 +17,11 @@ struct PhotoScan {
         var blocks = GlareBlocks(width: image.width, height: image.height)
         let gate = ChromaGate.limits(settings, judgesClipping: image.showsStoredCodes)
         for y in 0..<image.height {
-            image.encodedRow(y, into: &workspace.encoded)
             image.unpackRow(y, into: buffers)
             EncodedImage.addLightness(to: buffers)
             preview.add(y, buffers)
             classes.withRow(y) { codes in
-                KernelChoice.current.classify(workspace.encoded, count: image.width, gate: gate, into: codes)
+                image.classify(y, gate, through: &workspace.encoded, into: codes)
                 image.markStoredClipping(y, from: settings.clippedFrom, codes)
                 blocks.add(y, buffers, codes: codes)
             }
@@ -50,6 +49,21 @@ struct PhotoScan {
 }
 
 extension EncodedImage {
+    /// Gates of one row; 8-bit codes need no row of Floats between.
+    fileprivate func classify(
+        _ y: Int, _ gate: [Float], through encoded: inout [Float], into codes: UnsafeMutablePointer<UInt8>
+    ) {
+        if case .eightBit(let samples) = samples, showsStoredCodes {
+            samples.withUnsafeBufferPointer { samples in
+                guard let start = samples.baseAddress else { return }
+                KernelChoice.current.classify(start + 3 * y * width, count: width, gate: gate, into: codes)
+            }
+        } else {
+            encodedRow(y, into: &encoded)
+            KernelChoice.current.classify(encoded, count: width, gate: gate, into: codes)
+        }
+    }
+
     /// Clipping is a matter of the codes in the file, whatever colors they mean.
     fileprivate func markStoredClipping(_ y: Int, from top: Double, _ codes: UnsafeMutablePointer<UInt8>) {
         guard let peaks = storedPeakRow(y) else { return }

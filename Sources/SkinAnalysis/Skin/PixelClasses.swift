@@ -12,6 +12,8 @@ package struct PixelClasses: Sendable {
     package static let glare: UInt8 = 8
     /// Clipped or glaring, or within the margin around such a pixel.
     package static let shineAndMargin: UInt8 = 16
+    /// Skin found without help: skin-colored, without specks, with small holes closed.
+    package static let skin: UInt8 = 32
     /// What may not be measured wherever the user says there is skin.
     package static let leftOut = dark | shineAndMargin
 

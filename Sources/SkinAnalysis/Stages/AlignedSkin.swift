@@ -11,6 +11,11 @@ package struct AlignedSkin: Sendable {
     package let polygons: [RegionPolygon]
     /// How the follow-up lies over its baseline; nil where nothing was registered.
     package let figures: RegistrationFigures?
+    /// The baseline's outlines, and where each of its places lies on this photo; nil where nothing ties the two together.
+    package let baseline: BaselineRegions?
+    package let map: ProjectiveMap?
+    /// Pixels of this photo to one of the baseline.
+    package let scale: Double
     /// Doubts about the photo or its regions that travel with every value.
     package let flags: [ReasonCode]
 
@@ -50,14 +55,16 @@ package func register(
     reference: () throws(PhotoRefusal) -> RegistrationFeatures? = { () throws(PhotoRefusal) in nil }
 ) throws(PhotoRefusal) -> AlignedSkin {
     guard let baseline, !baseline.polygons.isEmpty else {
-        let outlines = RegionOutlines(skinArea: skin.skinArea)
-        return try aligned(skin, outlines, CarriedRegions(registration: .wholeSkin), settings)
+        let outlines = RegionOutlines()
+        var whole = CarriedRegions(registration: .wholeSkin)
+        if let shown = overlay(baseline, skin, isBaseline: isBaseline, settings.registration, reference) {
+            (whole.map, whole.scale) = (shown.map, shown.scale)
+        }
+        return try aligned(skin, outlines, whole, settings, baseline)
     }
     let carried = try carry(baseline, to: skin, isBaseline: isBaseline, settings.registration, reference)
-    let image = skin.photo.image
-    let outlines = RegionOutlines(
-        polygons: carried.polygons, skinArea: skin.skinArea, width: image.width, height: image.height)
-    return try aligned(skin, outlines, carried, settings)
+    let outlines = RegionOutlines(polygons: carried.polygons, on: skin)
+    return try aligned(skin, outlines, carried, settings, baseline)
 }
 
 /// Outlines on a photo and how they came there.
@@ -65,6 +72,17 @@ private struct CarriedRegions {
     var registration: Registration
     var polygons: [RegionPolygon] = []
     var figures: RegistrationFigures?
+    var map: ProjectiveMap?
+    var scale = 1.0
+}
+
+/// Where nothing was drawn nothing depends on the map but the pictures, so without one the photo is merely not laid over.
+private func overlay(
+    _ baseline: BaselineRegions?, _ skin: SkinPhoto, isBaseline: Bool, _ settings: RegistrationSettings,
+    _ reference: () throws(PhotoRefusal) -> RegistrationFeatures?
+) -> CarriedRegions? {
+    guard let baseline else { return nil }
+    return try? carry(baseline, to: skin, isBaseline: isBaseline, settings, reference)
 }
 
 /// Outlines are never laid down unmoved because registration failed: the photo is refused.
@@ -72,7 +90,7 @@ private func carry(
     _ baseline: BaselineRegions, to skin: SkinPhoto, isBaseline: Bool, _ settings: RegistrationSettings,
     _ reference: () throws(PhotoRefusal) -> RegistrationFeatures?
 ) throws(PhotoRefusal) -> CarriedRegions {
-    if isBaseline { return CarriedRegions(registration: .baseline, polygons: baseline.polygons) }
+    if isBaseline { return CarriedRegions(registration: .baseline, polygons: baseline.polygons, map: .identity) }
     let image = skin.photo.image
     guard settings.isOn, let features = try reference() else {
         guard baseline.width == image.width, baseline.height == image.height else {
@@ -90,11 +108,13 @@ private func carry(
     let judgment = RegistrationJudgment(solution: solution, overlapPercent: overlap, settings: settings)
     let figures = try judgment.figures()
     return CarriedRegions(
-        registration: .registered, polygons: carrier.carried(baseline.polygons), figures: figures)
+        registration: .registered, polygons: carrier.carried(baseline.polygons), figures: figures,
+        map: solution.map, scale: figures.scale)
 }
 
 private func aligned(
-    _ skin: SkinPhoto, _ outlines: RegionOutlines, _ carried: CarriedRegions, _ settings: AnalysisSettings
+    _ skin: SkinPhoto, _ outlines: RegionOutlines, _ carried: CarriedRegions, _ settings: AnalysisSettings,
+    _ baseline: BaselineRegions? = nil
 ) throws(PhotoRefusal) -> AlignedSkin {
     let isDrawn = carried.registration != .wholeSkin
     if !isDrawn, skin.skinPercent < settings.skin.minimumPercent {
@@ -103,7 +123,7 @@ private func aligned(
         throw PhotoRefusal(.noSkin, "skin covers \(found) % of the photo; \(settings.skin.minimumPercent) % are needed")
     }
     var regions = [RegionRole.treated, .control].compactMap { role in
-        outlines.masks[role].flatMap {
+        outlines[role].flatMap {
             MeasurableRegion(role: role, outline: $0, classes: skin.classes)
         }
     }
@@ -116,7 +136,8 @@ private func aligned(
     if outlines.reachOutside { flags.append(.regionOutside) }
     return AlignedSkin(
         skin: skin, regions: regions, registration: carried.registration, polygons: carried.polygons,
-        figures: carried.figures, flags: Set(flags).sorted())
+        figures: carried.figures, baseline: baseline, map: carried.map, scale: carried.scale, flags: Set(flags).sorted()
+    )
 }
 
 extension MeasurableRegion {

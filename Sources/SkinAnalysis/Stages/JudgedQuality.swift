@@ -7,7 +7,7 @@ package func judgeQuality(of aligned: AlignedSkin, encoding: JPEGEncoding?) -> P
     var quality = PhotoQuality()
     quality.jpegQuality = encoding?.quality
     quality.chromaSubsampling = encoding?.subsampling
-    quality.smoothingRatio = SmoothingSuspicion.ratio(aligned.skin.skinArea, of: image)
+    quality.smoothingRatio = SmoothingSuspicion.ratio(aligned.skin.classes, of: image)
     quality.regions = aligned.regions.map { regionQuality($0, image) }
     return quality
 }

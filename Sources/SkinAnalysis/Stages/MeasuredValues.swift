@@ -4,13 +4,21 @@ import StudyRecords
 package func measure(
     _ aligned: AlignedSkin, mmPerPixel: Double?, settings: AnalysisSettings, workspace: Workspace = Workspace()
 ) -> [MetricValue] {
+    measureInDetail(aligned, mmPerPixel: mmPerPixel, settings: settings, workspace: workspace).values
+}
+
+/// The same, and where in the regions the texture is.
+package func measureInDetail(
+    _ aligned: AlignedSkin, mmPerPixel: Double?, settings: AnalysisSettings, workspace: Workspace = Workspace()
+) -> (values: [MetricValue], textures: [LocalTexture]) {
     let image = aligned.skin.photo.image
+    let pitch = PixelPitch(millimetres: mmPerPixel, baselinePixels: 1 / aligned.scale)
     let metrics = MetricCatalog.applicable(hasScale: mmPerPixel != nil)
-    var needs = metrics.reduce(SampleNeeds()) { $0.union($1.needs(settings, mmPerPixel)) }
+    var needs = metrics.reduce(SampleNeeds()) { $0.union($1.needs(settings, pitch)) }
     // Nothing compares the smoothed erythema with a control that is not there.
     if !aligned.regions.contains(where: { $0.role == .control }) { needs.erythemaSigma = nil }
     let samples = aligned.regions.map {
-        RegionSample($0, of: image, mmPerPixel: mmPerPixel, needs: needs, workspace: workspace)
+        RegionSample($0, of: image, pitch: pitch, needs: needs, workspace: workspace)
     }
     let control = samples.first { $0.role == .control }
     var values: [MetricValue] = []
@@ -23,7 +31,8 @@ package func measure(
         }
         values += metrics.map { $0.value(of: input) }
     }
-    return flagged(values, aligned, hasControl: control != nil)
+    let textures = zip(samples, aligned.regions).compactMap { LocalTexture($0, bounds: $1.bounds) }
+    return (flagged(values, aligned, hasControl: control != nil), textures)
 }
 
 private func flagged(_ values: [MetricValue], _ aligned: AlignedSkin, hasControl: Bool) -> [MetricValue] {

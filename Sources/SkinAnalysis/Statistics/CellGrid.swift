@@ -89,6 +89,19 @@ package struct CellGrid: Sendable {
         }
     }
 
+    /// The same of a row of the image itself, whose log-luminance is wanted too; false where only unpacked rows will do.
+    mutating func measure(
+        _ image: EncodedImage, row top: Int, columns pixels: Range<Int>, weights: UnsafePointer<Float>, row y: Int?,
+        logLuminance: UnsafeMutablePointer<Float>
+    ) -> Bool {
+        let first = (y ?? 0) / cellSide * columns * channels
+        return sums.withUnsafeMutableBufferPointer { sums in
+            image.measureRow(
+                top, columns: pixels, weights: weights, length: cellSide,
+                into: y == nil ? nil : sums.baseAddress.map { $0 + first }, logLuminance: logLuminance)
+        }
+    }
+
     /// Adds z = a - b, z² and |z| of a row to the first three channels.
     mutating func addMoments(
         _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, weights: UnsafePointer<Float>, row y: Int

@@ -6,7 +6,8 @@ final class BandBank {
     let kernels: [GaussianKernel]
     private let filters: [BandFilter]
     private let pairs: [(fine: Int, coarse: Int)]
-    private var sums: [BandFilter: CellGrid] = [:]
+    /// In the order of `filters`.
+    private var sums: [CellGrid]
     /// Counts, which all bands share.
     private var counted: CellGrid
     private let width: Int
@@ -22,9 +23,7 @@ final class BandBank {
         let all = Set(ends.flatMap { [$0.0, $0.1] }).sorted { $0.sigma < $1.sigma }
         kernels = all
         pairs = ends.map { (all.firstIndex(of: $0.0) ?? 0, all.firstIndex(of: $0.1) ?? 0) }
-        for filter in self.filters {
-            sums[filter] = CellGrid(width: width, height: height, channels: BandMoments.count)
-        }
+        sums = self.filters.map { _ in CellGrid(width: width, height: height, channels: BandMoments.count) }
         counted = CellGrid(width: width, height: height, channels: 0)
         measured = [Float](repeating: 0, count: width)
         ones = [Float](repeating: 1, count: width)
@@ -35,16 +34,20 @@ final class BandBank {
         guard !filters.isEmpty else { return }
         measured.withUnsafeMutableBufferPointer { measured in
             guard let weights = measured.baseAddress else { return }
-            for x in 0..<width { weights[x] = row.weights[x] >= 0.5 ? row.weights[x] : 0 }
+            let (source, width) = (row.weights, width)
+            for x in 0..<width { weights[x] = source[x] >= 0.5 ? source[x] : 0 }
             counted.count(weights, ones: ones, row: row.y)
-            for (filter, pair) in zip(filters, pairs) {
-                sums[filter]?.addMoments(
+            for index in pairs.indices {
+                let pair = pairs[index]
+                sums[index].addMoments(
                     row.smoothed[pair.fine], row.smoothed[pair.coarse], weights: weights, row: row.y)
             }
         }
     }
 
-    var grids: [BandFilter: CellGrid] { sums.mapValues { $0.counted(as: counted) } }
+    var grids: [BandFilter: CellGrid] {
+        Dictionary(uniqueKeysWithValues: zip(filters, sums.map { $0.counted(as: counted) }))
+    }
 
     /// All rows of a plane.
     func run(over plane: MaskedPlane, workspace: Workspace) {

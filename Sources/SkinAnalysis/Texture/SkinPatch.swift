@@ -49,11 +49,7 @@ package struct SkinPatch: Sendable {
         var weights = [Float](repeating: 0, count: bounds.width)
         for y in bounds.top..<bounds.bottom {
             image.unpackRow(y, into: buffers)
-            let start = y * region.mask.width + bounds.left
-            region.mask.bytes.withUnsafeBufferPointer { mask in
-                guard let bytes = mask.baseAddress else { return }
-                KernelChoice.current.widen(bytes + start, count: bounds.width, into: &weights)
-            }
+            region.mask.copyWeights(y, columns: bounds.left..<bounds.right, into: &weights)
             buffers.red.withUnsafeBufferPointer { red in
                 buffers.green.withUnsafeBufferPointer { green in
                     buffers.blue.withUnsafeBufferPointer { blue in

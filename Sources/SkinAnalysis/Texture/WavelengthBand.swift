@@ -1,7 +1,8 @@
 import Imaging
 import StudyRecords
 
-/// A texture band as a metric states it: wavelengths in millimetres of skin or, where no scale is known, in pixels.
+/// A texture band as a metric states it: wavelengths in millimetres of skin or, where no scale is known, in pixels of the
+/// baseline photo.
 struct WavelengthBand: Sendable, Hashable {
     enum Unit: String, Sendable {
         case millimetres = "mm"
@@ -25,22 +26,25 @@ struct WavelengthBand: Sendable, Hashable {
     var shortText: String { "\(WavelengthBand.text(shortest)) \(unit.rawValue)" }
     var longText: String { "\(WavelengthBand.text(longest)) \(unit.rawValue)" }
 
+    /// Wavelengths in pixels were those of the photo itself at first, now they are those of the baseline.
+    var revision: Int { unit == .pixels ? 2 : 1 }
+
     /// In pixels of the photo; nil where that needs a scale and there is none.
-    private func filter(mmPerPixel: Double?) -> BandFilter? {
-        guard let pitch = unit == .pixels ? 1 : mmPerPixel else { return nil }
+    func filter(_ pixel: PixelPitch) -> BandFilter? {
+        guard let pitch = unit == .pixels ? pixel.baselinePixels : pixel.millimetres else { return nil }
         return BandFilter(shortest: shortest / pitch, longest: longest / pitch)
     }
 
     /// What must be sampled for it: nothing where the photo is too coarse.
-    func needs(_ settings: AnalysisSettings, _ mmPerPixel: Double?) -> SampleNeeds {
-        guard let filter = filter(mmPerPixel: mmPerPixel), filter.shortest >= settings.texture.pixelsPerWavelength
+    func needs(_ settings: AnalysisSettings, _ pitch: PixelPitch) -> SampleNeeds {
+        guard let filter = filter(pitch), filter.shortest >= settings.texture.pixelsPerWavelength
         else { return SampleNeeds() }
         return SampleNeeds(bands: [filter])
     }
 
     /// Reads a value from the sampled moments, with the flags that hold for every texture metric.
     func reading(_ input: MetricInput, _ body: (BandFilter, CellGrid) -> MetricReading) -> MetricReading {
-        guard let filter = filter(mmPerPixel: input.sample.mmPerPixel) else { return .missing(.noScale) }
+        guard let filter = filter(input.sample.pitch) else { return .missing(.noScale) }
         guard filter.shortest >= input.settings.texture.pixelsPerWavelength, let grid = input.sample.bands[filter]
         else { return .missing(.pitchTooCoarse) }
         var reading = body(filter, grid)
@@ -50,7 +54,7 @@ struct WavelengthBand: Sendable, Hashable {
     }
 
     private func isTooSmall(_ input: MetricInput) -> Bool {
-        let pitch = unit == .pixels ? 1 : input.sample.mmPerPixel ?? 1
+        let pitch = (unit == .pixels ? input.sample.pitch.baselinePixels : input.sample.mmPerPixel) ?? 1
         let width = Double(min(input.sample.width, input.sample.height)) * pitch
         if width < input.settings.texture.wavelengthsPerRegion * longest { return true }
         guard unit == .millimetres else { return false }

@@ -12,10 +12,12 @@ package struct PhotoPicture: Sendable, Hashable, Codable {
     package var polygons: [RegionPolygon]
     /// Erythema index at the two ends of the map's color scale.
     package var mapRange: ClosedRange<Double>
+    /// The same skin where it lies on the baseline; nil where no region was drawn.
+    package var aligned: AlignedPicture?
 
     package init(
         previewJPEG: [UInt8], rednessMapJPEG: [UInt8], width: Int, height: Int, scale: Double,
-        polygons: [RegionPolygon], mapRange: ClosedRange<Double>
+        polygons: [RegionPolygon], mapRange: ClosedRange<Double>, aligned: AlignedPicture? = nil
     ) {
         self.previewJPEG = previewJPEG
         self.rednessMapJPEG = rednessMapJPEG
@@ -24,5 +26,6 @@ package struct PhotoPicture: Sendable, Hashable, Codable {
         self.scale = scale
         self.polygons = polygons
         self.mapRange = mapRange
+        self.aligned = aligned
     }
 }

@@ -94,6 +94,12 @@ package struct PhotoRecord: Sendable, Hashable, Codable {
     /// Columns of photos.csv this version does not know, in their order.
     package var extraColumns: [ExtraColumn] = []
 
+    /// Share of the treated outline that was measured, what the photo cuts off included, percent.
+    package var regionCoveragePercent: Double? {
+        guard let regionPixels, let measuredPixels, regionPixels > 0 else { return nil }
+        return (registrationFigures?.overlapPercent ?? 100) * Double(measuredPixels) / Double(regionPixels)
+    }
+
     package init(identity: PhotoIdentity, state: PhotoState, reasons: [ReasonCode] = [], detail: String? = nil) {
         self.identity = identity
         self.state = state

@@ -13,7 +13,7 @@ package enum RednessColorScale {
         let position = max(0, min(1, fraction)) * Double(anchors.count - 1)
         let index = min(Int(position), anchors.count - 2)
         let (low, high, part) = (anchors[index], anchors[index + 1], position - Double(index))
-        func code(_ from: Double, _ to: Double) -> UInt8 { UInt8((from + (to - from) * part).rounded()) }
+        func code(_ from: Double, _ to: Double) -> UInt8 { UInt8(from + (to - from) * part + 0.5) }
         return (code(low.0, high.0), code(low.1, high.1), code(low.2, high.2))
     }
 }

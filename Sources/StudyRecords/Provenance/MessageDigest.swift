@@ -20,13 +20,8 @@ package enum MessageDigest {
     private static let digits = Array("0123456789abcdef".utf8)
 
     private static func digest(_ bytes: [UInt8]) -> [UInt8] {
-        var context = SHA2_CTX()
-        SHA256Init(&context)
-        bytes.withUnsafeBytes { buffer in
-            if let start = buffer.baseAddress { SHA256Update(&context, start, buffer.count) }
-        }
-        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-        SHA256Final(&digest, &context)
+        var digest = [UInt8](repeating: 0, count: 32)
+        message_digest_sha256(bytes, bytes.count, &digest)
         return digest
     }
 }

@@ -20,13 +20,16 @@ struct MeasureCommand: ParsableCommand {
     @Option(help: "Millimetres of skin per pixel.")
     var mmPerPx: Double?
 
+    @Option(help: "ibsi: print the radiomic features of the IBSI reference manual instead of the metrics.")
+    var features: FeatureChoice?
+
     @Option(name: [.long, .short], help: "Photos measured at once (default: all cores).")
     var jobs: Int?
 
     @Flag(help: "Print JSON.")
     var json = false
 
-    @Flag(help: "Print the columns of tables/measurements.csv.")
+    @Flag(help: "Print the columns of tables/measurements.csv, or with --features one row a feature with its settings.")
     var csv = false
 
     func validate() throws {
@@ -41,9 +44,12 @@ struct MeasureCommand: ParsableCommand {
         try Terminal.reportingErrors {
             let lanes = jobs ?? ProcessInfo.processInfo.activeProcessorCount
             let measured = try OneOffMeasurement(
-                photos: photos, regionFile: regions, mmPerPixel: mmPerPx, lanes: lanes
+                photos: photos, regionFile: regions, mmPerPixel: mmPerPx, lanes: lanes,
+                contents: features == nil ? .metrics : .features
             ).perform()
-            if json {
+            if features != nil {
+                print(try FeatureText.answer(measured, json: json, csv: csv), terminator: csv ? "" : "\n")
+            } else if json {
                 print(try JSONText.encode(measured.map { MeasurementReport($0) }))
             } else if csv {
                 print(MeasurementText.csv(measured), terminator: "")
@@ -52,7 +58,8 @@ struct MeasureCommand: ParsableCommand {
             }
             let summary = RunSummary(photos: measured.map(\.record))
             if !json && !csv || summary.failed + summary.refused > 0 { Terminal.problems(measured.map(\.record)) }
-            return summary.exitCode(strict: false, measuredAnything: measured.contains { !$0.values.isEmpty })
+            return summary.exitCode(
+                strict: false, measuredAnything: measured.contains { !$0.values.isEmpty || !$0.features.isEmpty })
         }
     }
 }

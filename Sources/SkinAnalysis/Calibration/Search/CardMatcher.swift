@@ -85,8 +85,8 @@ struct CardMatcher {
                 guard place.x >= 0, place.y >= 0, place.x < Double(image.width), place.y < Double(image.height) else {
                     return nil
                 }
-                let index = Int(place.y) * image.width + Int(place.x)
-                sum += SIMD3(linear(image.red[index]), linear(image.green[index]), linear(image.blue[index]))
+                let code = image.code(Int(place.x), Int(place.y))
+                sum += SIMD3(linear(code.x), linear(code.y), linear(code.z))
             }
         }
         return [Double(sum.x / 9), Double(sum.y / 9), Double(sum.z / 9)]

@@ -8,8 +8,6 @@ struct CardSearch {
     private static let usualPixels = 1_000_000.0
     /// A likeness that ends the search.
     private static let certain = 0.97
-    /// Edge limits in codes: low ones part dim patches from the dark card, high ones bear noise.
-    private static let limits: [Float] = [9, 20]
 
     init(_ pixels: CardPixels, edition: CardEdition) {
         self.pixels = pixels
@@ -20,19 +18,19 @@ struct CardSearch {
     func best(within part: PixelRectangle) -> CardCandidate? {
         let area = Double(part.width * part.height)
         let factor = max(1, Int((area / CardSearch.usualPixels).squareRoot().rounded()))
-        let fine = pixels.reduced(part, factor: factor)
-        guard fine.width >= 24, fine.height >= 24 else { return nil }
+        let blocks = CardBlocks(image: pixels.image, part: part, factor: factor)
+        guard blocks.width >= 24, blocks.height >= 24 else { return nil }
+        let (fine, half) = blocks.searchImages()
         var best = best(in: fine)
-        if best?.score ?? 0 < CardSearch.certain, min(fine.width, fine.height) >= 200 {
-            let coarse = self.best(in: fine.halved())
+        if best?.score ?? 0 < CardSearch.certain, let half {
+            let coarse = self.best(in: half)
             if coarse?.rank ?? -1 > best?.rank ?? -1 { best = coarse }
         }
         return best
     }
 
     private func best(in image: CardSearchImage) -> CardCandidate? {
-        let steps = image.steps()
-        let blobs = CardSearch.limits.flatMap { FlatBlobs(steps: steps, limit: $0).blobs }
+        let blobs = EdgeRows.limits.indices.flatMap { FlatBlobs(image, limit: $0).blobs }
         let grid = BlobGrid(blobs, width: image.width, height: image.height)
         let matcher = CardMatcher(image, grid, colors)
         return LatticeGrower(grid).lattices(count: 12).compactMap(matcher.best).max { $0.rank < $1.rank }

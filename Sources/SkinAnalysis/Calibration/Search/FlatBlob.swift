@@ -44,12 +44,11 @@ struct FlatBlob: Sendable {
 struct FlatBlobs {
     private(set) var blobs: [FlatBlob] = []
 
-    /// - Parameter steps: what `CardSearchImage.steps` gives.
-    /// - Parameter limit: pixels with a smaller step are flat.
-    init(steps: Plane, limit: Float) {
+    /// - Parameter limit: number of the edge limit; pixels with a smaller step are flat.
+    init(_ image: CardSearchImage, limit: Int) {
         var labels = BlobLabels()
-        labels.scan(steps, limit)
-        let largest = Double(steps.width * steps.height) / 12
+        labels.scan(image, 1 << UInt8(limit))
+        let largest = Double(image.width * image.height) / 12
         blobs = labels.moments().compactMap { $0[0] > largest ? nil : FlatBlob(moments: $0) }
     }
 }
@@ -67,17 +66,26 @@ private struct BlobLabels {
     private var rows: [Int32] = []
     private var parents: [Int32] = []
 
-    mutating func scan(_ steps: Plane, _ limit: Float) {
+    mutating func scan(_ image: CardSearchImage, _ bit: UInt8) {
         var previous = 0..<0
-        steps.values.withUnsafeBufferPointer { values in
-            for y in 0..<steps.height {
-                let first = lefts.count
+        let width = image.width
+        let eight = 0x0101_0101_0101_0101 * UInt64(bit)
+        image.edges.withUnsafeBytes { edges in
+            for y in 0..<image.height {
+                let (first, row) = (lefts.count, y * width)
                 var x = 0
-                let row = y * steps.width
-                while x < steps.width {
-                    while x < steps.width, values[row + x] >= limit { x += 1 }
+                // First pixel from `x` on that is flat or is not; eight at a time while nothing changes.
+                func next(isFlat: Bool) {
+                    let skipped = isFlat ? eight : 0
+                    while x + 8 <= width,
+                        edges.loadUnaligned(fromByteOffset: row + x, as: UInt64.self) & eight == skipped
+                    { x += 8 }
+                    while x < width, (edges[row + x] & bit == 0) != isFlat { x += 1 }
+                }
+                while x < width {
+                    next(isFlat: true)
                     let left = x
-                    while x < steps.width, values[row + x] < limit { x += 1 }
+                    next(isFlat: false)
                     if x > left { append(left, x, y) }
                 }
                 join(previous, first..<lefts.count)
