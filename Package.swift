@@ -93,8 +93,8 @@ let package = Package(
         .target(
             name: "RadiomicFeatures", dependencies: ["Imaging", "KernelAPI", "PortableMath"],
             swiftSettings: optimized),
-        // The vocabulary: photo, session, region, metric, value, change, curve, reason; no computation.
-        .target(name: "StudyRecords", swiftSettings: strict),
+        // The vocabulary: photo, session, region, metric, value, change, curve, reason, digest; no analysis.
+        .target(name: "StudyRecords", dependencies: ["CMessageDigest"], swiftSettings: strict),
         // Locates skin, aligns regions, measures; every metric.
         .target(
             name: "SkinAnalysis",
@@ -124,7 +124,7 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "CBuildRecord", "CMessageDigest", "Imaging", "Colorimetry", "RadiomicFeatures", "StudyRecords",
+                "CBuildRecord", "Imaging", "Colorimetry", "RadiomicFeatures", "StudyRecords",
                 "SkinAnalysis", "SkinPhantom", "HealingModel", "ResultStore", "Reporting",
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -190,6 +190,7 @@ let package = Package(
             dependencies: [
                 "Pipeline", "CMessageDigest", "Colorimetry", "Imaging", "SkinAnalysis", "StudyRecords", "TestSupport",
                 "dermacurve",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
     ] + newerKernelTargets,

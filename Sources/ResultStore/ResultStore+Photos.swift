@@ -2,16 +2,26 @@ import GRDB
 import StudyRecords
 
 extension ResultStore {
-    /// Saves a photo with its values and pictures in one transaction, in place of what was known of it.
+    /// Saves a photo with its values and pictures in one transaction, in place of what was known of it, and logs it.
     ///
     /// - Parameter reuseKey: digest of everything the values depend on; nil when they must not be reused.
-    package func save(_ photo: MeasuredPhoto, reuseKey: String?) throws(StoreError) {
+    package func save(_ photo: MeasuredPhoto, reuseKey: String?, file: StoredFile? = nil) throws(StoreError) {
         try write("save \(photo.record.identity.path)") { database in
-            try database.execute(sql: "DELETE FROM photo WHERE path = ?", arguments: [photo.record.identity.path])
-            try ResultStore.insert(photo.record, reuseKey: reuseKey, database)
-            try ResultStore.insert(photo.values, path: photo.record.identity.path, database)
-            if let picture = photo.picture {
-                try ResultStore.insert(picture, path: photo.record.identity.path, database)
+            if photo.values.isEmpty, reuseKey == nil, try ResultStore.isKnown(photo.record, database) { return }
+            try ResultStore.replace(photo, reuseKey: reuseKey, database)
+            if let file { try ResultStore.insert(file, path: photo.record.identity.path, database) }
+            try ResultStore.append("photo", try ResultStore.audit(photo), at: clock(), database)
+        }
+    }
+
+    /// Saves photos without values that are not yet there as they are, in one transaction.
+    package func save(setAside records: [PhotoRecord]) throws(StoreError) {
+        try write("save files that were set aside") { database in
+            for record in records {
+                if try ResultStore.isKnown(record, database) { continue }
+                let photo = MeasuredPhoto(record: record)
+                try ResultStore.replace(photo, reuseKey: nil, database)
+                try ResultStore.append("photo", try ResultStore.audit(photo), at: clock(), database)
             }
         }
     }
@@ -26,13 +36,45 @@ extension ResultStore {
         }
     }
 
-    /// Forgets photos that are no longer part of the study.
+    /// Takes photos that are no longer part of the study out of the results; the log keeps that they were there.
     package func keepOnly(paths: Set<String>) throws(StoreError) {
         try write("remove photos that left the study") { database in
-            let known = try String.fetchAll(database, sql: "SELECT path FROM photo")
-            for path in known where !paths.contains(path) {
-                try database.execute(sql: "DELETE FROM photo WHERE path = ?", arguments: [path])
+            let known = try Row.fetchAll(database, sql: "SELECT path, subject FROM photo ORDER BY path")
+            for row in known {
+                let removed = RemovedPhotoAudit(path: row["path"], subject: row["subject"])
+                if paths.contains(removed.path) { continue }
+                for table in ["photo", "file"] {
+                    try database.execute(sql: "DELETE FROM \(table) WHERE path = ?", arguments: [removed.path])
+                }
+                try ResultStore.append("photo-removed", removed, at: clock(), database)
             }
+        }
+    }
+
+    /// Whether a photo without results already stands there just so.
+    private static func isKnown(_ record: PhotoRecord, _ database: Database) throws -> Bool {
+        try String.fetchOne(
+            database, sql: "SELECT record FROM photo WHERE path = ? AND reuse_key IS NULL",
+            arguments: [record.identity.path]) == (try RecordCoding.text(record))
+    }
+
+    static func replace(_ photo: MeasuredPhoto, reuseKey: String?, _ database: Database) throws {
+        let path = photo.record.identity.path
+        try database.execute(sql: "DELETE FROM photo WHERE path = ?", arguments: [path])
+        try insert(photo.record, reuseKey: reuseKey, database)
+        try insert(photo.values, path: path, database)
+        if let picture = photo.picture { try insert(picture, path: path, database) }
+    }
+
+    static func audit(_ photo: MeasuredPhoto) throws -> PhotoAudit {
+        PhotoAudit(
+            path: photo.record.identity.path, subject: photo.record.identity.subject, sha256: photo.record.sha256,
+            state: photo.record.state.rawValue, reasons: photo.record.reasons, result: try photo.resultDigest())
+    }
+
+    static func photo(path: String, withPicture: Bool, _ database: Database) throws -> MeasuredPhoto? {
+        try String.fetchOne(database, sql: "SELECT record FROM photo WHERE path = ?", arguments: [path]).map {
+            try measuredPhoto(record: $0, path: path, withPicture: withPicture, database)
         }
     }
 

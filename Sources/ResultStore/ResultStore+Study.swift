@@ -2,12 +2,14 @@ import GRDB
 import StudyRecords
 
 extension ResultStore {
-    /// Records who runs with what; replaces the study's treatments and metric definitions.
+    /// Records who runs with what on which study; replaces the study's treatments and metric definitions.
     package func begin(
-        _ provenance: RunProvenance, treatments: [TreatmentSession], definitions: [MetricDefinition]
+        _ provenance: RunProvenance, treatments: [TreatmentSession], definitions: [MetricDefinition], study: String = ""
     ) throws(StoreError) {
         try write("record the run") { database in
             try ResultStore.replaceRun(provenance, database)
+            try database.execute(sql: "INSERT OR REPLACE INTO origin (id, study) VALUES (1, ?)", arguments: [study])
+            try ResultStore.append("run-started", provenance, at: clock(), database)
             try database.execute(sql: "DELETE FROM treatment")
             try database.execute(sql: "DELETE FROM metric")
             for treatment in treatments { try ResultStore.insert(treatment, database) }
@@ -15,6 +17,11 @@ extension ResultStore {
                 try ResultStore.insert(definition, position: position, database)
             }
         }
+    }
+
+    /// Where the study of the last run lies; for `verify`, never for reports.
+    package func origin() throws(StoreError) -> String? {
+        try read("look up the study") { try String.fetchOne($0, sql: "SELECT study FROM origin") }
     }
 
     /// Saves what was derived from the measurements, and the finished provenance.
@@ -51,11 +58,8 @@ extension ResultStore {
     /// Everything tables and reports are built from, but for the pictures: those are fetched subject by subject.
     package func snapshot() throws(StoreError) -> StudySnapshot {
         try read("read the results") { database in
-            guard let run = try String.fetchOne(database, sql: "SELECT record FROM run") else {
-                throw DatabaseError(message: "no run was ever finished")
-            }
-            return StudySnapshot(
-                provenance: try RecordCoding.record(RunProvenance.self, run),
+            StudySnapshot(
+                provenance: try ResultStore.provenance(database),
                 definitions: try records("SELECT record FROM metric ORDER BY position", database),
                 treatments: try records("SELECT record FROM treatment ORDER BY subject, session", database),
                 photos: try ResultStore.photos(database),
@@ -67,6 +71,76 @@ extension ResultStore {
                     alerts: try records("SELECT record FROM alert ORDER BY position", database),
                     visits: try records("SELECT record FROM course ORDER BY position", database)))
         }
+    }
+
+    package func provenance() throws(StoreError) -> RunProvenance {
+        try read("read the run") { try ResultStore.provenance($0) }
+    }
+
+    package func definitions() throws(StoreError) -> [MetricDefinition] {
+        try read("read the metrics") { try records("SELECT record FROM metric ORDER BY position", $0) }
+    }
+
+    /// Photos by state.
+    package func counts() throws(StoreError) -> [PhotoState: Int] {
+        try read("count the photos") { database in
+            let rows = try Row.fetchAll(database, sql: "SELECT state, COUNT(*) AS number FROM photo GROUP BY state")
+            return rows.reduce(into: [:]) { counts, row in
+                if let state = PhotoState(rawValue: row["state"]) { counts[state] = row["number"] }
+            }
+        }
+    }
+
+    package var hasMeasurements: Bool {
+        get throws(StoreError) {
+            try read("look for measurements") {
+                try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM measurement)") ?? false
+            }
+        }
+    }
+
+    /// Digest of what changes and curves are derived from, but for the settings: photos as last logged, treatments, metrics.
+    package func inputsDigest() throws(StoreError) -> String {
+        try read("look for news") { database in
+            let last = try String.fetchOne(
+                database,
+                sql:
+                    "SELECT hash FROM audit WHERE kind NOT IN ('run-started', 'run-finished') ORDER BY sequence DESC LIMIT 1"
+            )
+            let records = try String.fetchAll(
+                database,
+                sql: """
+                    SELECT record FROM (SELECT record, 1 AS part, subject AS first, session AS second FROM treatment
+                    UNION ALL SELECT record, 2, '', position FROM metric) ORDER BY part, first, second
+                    """)
+            return MessageDigest.sha256(([last ?? ""] + records).joined(separator: "\n"))
+        }
+    }
+
+    package func outcome<Outcome: Decodable>(_ type: Outcome.Type) throws(StoreError) -> Outcome? {
+        try read("look up the last outcome") { database in
+            let text = try String.fetchOne(database, sql: "SELECT record FROM outcome")
+            return try text.map { try RecordCoding.record(type, $0) }
+        }
+    }
+
+    package func save(_ provenance: RunProvenance) throws(StoreError) {
+        try write("record the run") { try ResultStore.replaceRun(provenance, $0) }
+    }
+
+    package func save(outcome: some Encodable) throws(StoreError) {
+        try write("save the outcome") { database in
+            try database.execute(
+                sql: "INSERT OR REPLACE INTO outcome (id, record) VALUES (1, ?)",
+                arguments: [try RecordCoding.text(outcome)])
+        }
+    }
+
+    private static func provenance(_ database: Database) throws -> RunProvenance {
+        guard let run = try String.fetchOne(database, sql: "SELECT record FROM run") else {
+            throw DatabaseError(message: "no run was ever finished")
+        }
+        return try RecordCoding.record(RunProvenance.self, run)
     }
 
     private static func photos(_ database: Database) throws -> [MeasuredPhoto] {

@@ -26,6 +26,10 @@ enum StoreMigrations {
                 table.column("record", .jsonText).notNull()
             }
         }
+        migrator.registerMigration("audit") { database in
+            try createFileTable(database)
+            try createAuditTable(database)
+        }
         return migrator
     }()
 
@@ -102,6 +106,52 @@ enum StoreMigrations {
                 table.column("record", .jsonText).notNull()
             }
         }
+    }
+
+    /// Photo files as they were last seen, and where their study lies.
+    private static func createFileTable(_ database: Database) throws {
+        try database.create(table: "file") { table in
+            table.primaryKey("path", .text)
+            for name in ["size", "modified_ns", "changed_ns", "inode"] { table.column(name, .integer).notNull() }
+            table.column("sha256", .text).notNull()
+            table.column("width", .integer)
+            table.column("height", .integer)
+            table.column("exif_time", .text)
+            table.column("exif_offset", .text)
+        }
+        try database.create(index: "photo_reuse_key", on: "photo", columns: ["reuse_key"])
+        try database.create(index: "photo_subject", on: "photo", columns: ["subject"])
+        try database.create(table: "origin") { table in
+            table.primaryKey("id", .integer)
+            table.column("study", .text).notNull()
+        }
+        try database.create(table: "outcome") { table in
+            table.primaryKey("id", .integer)
+            table.column("record", .jsonText).notNull()
+        }
+    }
+
+    private static func createAuditTable(_ database: Database) throws {
+        try database.create(table: "audit") { table in
+            table.primaryKey("sequence", .integer)
+            table.column("time", .text).notNull()
+            table.column("kind", .text).notNull()
+            // JSON; NULL once a person was forgotten.
+            table.column("payload", .text)
+            table.column("nonce", .text)
+            table.column("payload_digest", .text).notNull()
+            table.column("hash", .text).notNull()
+        }
+        try database.execute(
+            sql: """
+                CREATE TRIGGER audit_keeps_rows BEFORE DELETE ON audit
+                BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+                CREATE TRIGGER audit_keeps_values BEFORE UPDATE ON audit
+                WHEN NEW.payload IS NOT NULL OR NEW.nonce IS NOT NULL OR NEW.sequence <> OLD.sequence
+                  OR NEW.time <> OLD.time OR NEW.kind <> OLD.kind OR NEW.hash <> OLD.hash
+                  OR NEW.payload_digest <> OLD.payload_digest
+                BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+                """)
     }
 
     private static func createCohortTables(_ database: Database) throws {

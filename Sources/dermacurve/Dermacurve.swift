@@ -22,7 +22,7 @@ struct Dermacurve: ParsableCommand {
         subcommands: [
             InitCommand.self, PlanCommand.self, RunCommand.self, ReportCommand.self, MeasureCommand.self,
             CompareCommand.self, GhostCommand.self, MetricsCommand.self, RepeatabilityCommand.self, FitCommand.self,
-            FitMixedCommand.self, PowerCommand.self, PhantomCommand.self, VerifyCommand.self, DecodeReportCommand.self,
-            RegistrationReportCommand.self,
+            FitMixedCommand.self, PowerCommand.self, PhantomCommand.self, VerifyCommand.self, LeakCheckCommand.self,
+            ForgetCommand.self, DecodeReportCommand.self, RegistrationReportCommand.self, MeasuringWorkerCommand.self,
         ])
 }

@@ -9,7 +9,7 @@ struct Program {
     }
 
     /// Beside the test bundle.
-    private static let executable = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    static let executable = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         .deletingLastPathComponent().appendingPathComponent("dermacurve")
 
     static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Answer {

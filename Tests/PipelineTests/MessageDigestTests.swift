@@ -1,5 +1,5 @@
 import CMessageDigest
-import Pipeline
+import StudyRecords
 import Testing
 
 /// SHA-256 against the examples of FIPS 180-4 and, block by block, against itself without the processor's instructions.

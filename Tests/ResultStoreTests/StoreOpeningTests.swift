@@ -55,7 +55,10 @@ import Testing
             try String.fetchAll(
                 database, sql: "SELECT identifier FROM grdb_migrations UNION ALL SELECT path FROM photo")
         }
-        #expect(left == ["v1", "cohort", "aligned", "error budgets", "course", "v2-of-the-future", "P1/v1/cheek.jpg"])
+        #expect(
+            left == [
+                "v1", "cohort", "aligned", "error budgets", "course", "audit", "v2-of-the-future", "P1/v1/cheek.jpg",
+            ])
     }
 
     @Test func openingAgainKeepsTheDataAndMigratesNothing() throws {
@@ -69,7 +72,7 @@ import Testing
         let applied = try store.read("list migrations") {
             try String.fetchAll($0, sql: "SELECT identifier FROM grdb_migrations")
         }
-        #expect(applied == ["v1", "cohort", "aligned", "error budgets", "course"])
+        #expect(applied == ["v1", "cohort", "aligned", "error budgets", "course", "audit"])
     }
 
     /// People query these columns, and stores with them lie on disks: a change is a further migration, never an edit.
@@ -88,10 +91,13 @@ import Testing
         let outcome = "position subject! region! session! metric! record!"
         #expect(
             schema == [
-                "alert: \(list)", "change: \(outcome)", "cohort: \(list)", "course: \(list)", "curve: \(outcome)",
+                "alert: \(list)", "audit: sequence time! kind! payload nonce payload_digest! hash!",
+                "change: \(outcome)", "cohort: \(list)", "course: \(list)", "curve: \(outcome)",
+                "file: path! size! modified_ns! changed_ns! inode! sha256! width height exif_time exif_offset",
                 "measurement: path! position! role! metric! revision! value unit! standard_error pixels! flags! label "
                     + "errors",
                 "metric: id! position! revision! title! unit! formula! record!",
+                "origin: id study!", "outcome: id record!",
                 "photo: path! subject! region! visit! captured_at state! reasons! sha256 reuse_key record!",
                 "picture: path! preview! redness_map! record! aligned_preview aligned_planes", "run: id record!",
                 "stratum: \(list)",

@@ -4,30 +4,66 @@ import StudyRecords
 
 /// Writes tables, reports and run.json from the store alone.
 struct ResultWriter {
+    /// Names of the files below the output folder; of tables their digest too.
+    struct Written {
+        var names: [String] = []
+        var tables: [String: String] = [:]
+    }
+
     let store: ResultStore
     let target: OutputFolder
 
-    func write(summary: RunSummary, exitCode: Int32, _ listener: (RunEvent) -> Void) throws {
-        let snapshot = try store.snapshot()
+    func write(_ listener: (RunEvent) -> Void) throws -> Written {
+        // One subject's pictures at a time: memory does not grow with the study.
+        try write(try store.snapshot(), pictures: { try store.pictures(subject: $0) }, listener)
+    }
+
+    func write(
+        _ snapshot: StudySnapshot, pictures: (String) throws -> [String: PhotoPicture], _ listener: (RunEvent) -> Void
+    ) throws -> Written {
         let tables = Tables.render(snapshot)
         let subjects = Report.subjects(snapshot)
-        listener(.writing(files: tables.count + subjects.count + 2))
-        for table in tables { try target.write(table.bytes, to: table.path) }
-        let index = try Report.index(snapshot)
-        try target.write(index.bytes, to: index.path)
-        var pages: Set<String> = [index.path]
-        for subject in subjects {
-            // One subject's pictures at a time: memory does not grow with the study.
-            let pictures = try store.pictures(subject: subject)
-            let differences = Differences(pictures, snapshot.definitions)
-            let page = try Report.page(
-                of: subject, snapshot: snapshot, pictures: pictures,
-                differences: try differences.pictures(of: Report.pairs(of: subject, snapshot: snapshot)))
-            try target.write(page.bytes, to: page.path)
-            pages.insert(page.path)
+        let total = tables.count + subjects.count + 1
+        listener(.writing(files: total))
+        var written = Written()
+        func put(_ file: OutputFile) throws {
+            try target.write(file.bytes, to: file.path)
+            written.names.append(file.path)
+            listener(.wrote(file: file.path, done: written.names.count, total: total))
         }
-        target.removeStale(in: "report", suffix: ".html", keeping: pages)
-        let run = RunFile(snapshot.provenance, summary, exitCode: exitCode, definitions: snapshot.definitions)
+        for table in tables {
+            try put(table)
+            written.tables[table.path] = MessageDigest.sha256(table.bytes)
+        }
+        try put(try Report.index(snapshot))
+        let parts = snapshot.bySubject
+        for subject in subjects {
+            let (own, pictures) = (parts[subject] ?? snapshot, try pictures(subject))
+            let differences = try Differences(pictures, snapshot.definitions).pictures(
+                of: Report.pairs(of: subject, snapshot: own))
+            try put(try Report.page(of: subject, snapshot: own, pictures: pictures, differences: differences))
+        }
+        target.removeStale(in: "report", suffix: ".html", keeping: Set(written.names))
+        return written
+    }
+
+    func writeRunFile(_ summary: RunSummary, exitCode: Int32) throws {
+        let (provenance, definitions) = try (store.provenance(), store.definitions())
+        try write(
+            RunFile(provenance, summary, exitCode: exitCode, definitions: definitions, audit: try store.auditHead()))
+    }
+
+    /// run.json of a de-identified bundle: the audit log stays behind.
+    func writeRunFile(_ snapshot: StudySnapshot, _ summary: RunSummary) throws {
+        let measuredAnything = snapshot.photos.contains { !$0.values.isEmpty }
+        try write(
+            RunFile(
+                snapshot.provenance, summary,
+                exitCode: summary.exitCode(strict: false, measuredAnything: measuredAnything),
+                definitions: snapshot.definitions, audit: nil, isDeidentified: true))
+    }
+
+    private func write(_ run: RunFile) throws {
         try target.write(Array(JSONText.encode(run).utf8) + [UInt8(ascii: "\n")], to: "run.json")
     }
 }
@@ -35,7 +71,7 @@ struct ResultWriter {
 /// run.json: who computed the results, with what, and how every photo ended.
 private struct RunFile: Encodable {
     struct Counts: Encodable {
-        let inputs, measured, warned, refused, failed, skipped, unchanged: Int
+        let inputs, measured, warned, refused, failed, skipped, unchanged, decoded: Int
     }
 
     let version, commit, toolchain, hostArchitecture, studyName: String
@@ -48,8 +84,15 @@ private struct RunFile: Encodable {
     let notes: [String]
     let counts: Counts
     let exitCode: Int32
+    /// The end of the audit log when this was written.
+    let audit: AuditHead?
+    /// Names are pseudonyms and dates are moved.
+    let deidentified: Bool
 
-    init(_ provenance: RunProvenance, _ summary: RunSummary, exitCode: Int32, definitions: [MetricDefinition]) {
+    init(
+        _ provenance: RunProvenance, _ summary: RunSummary, exitCode: Int32, definitions: [MetricDefinition],
+        audit: AuditHead?, isDeidentified: Bool = false
+    ) {
         version = provenance.version
         commit = provenance.commit
         toolchain = provenance.toolchain
@@ -64,7 +107,10 @@ private struct RunFile: Encodable {
         notes = provenance.notes.map(\.rawValue)
         counts = Counts(
             inputs: summary.inputs, measured: summary.measured, warned: summary.warned, refused: summary.refused,
-            failed: summary.failed, skipped: summary.skipped, unchanged: summary.unchanged)
+            failed: summary.failed, skipped: summary.skipped, unchanged: summary.unchanged,
+            decoded: summary.decoded)
         self.exitCode = exitCode
+        self.audit = audit
+        deidentified = isDeidentified
     }
 }

@@ -20,11 +20,9 @@ package struct PhantomRun: Sendable {
         }
         let target = try OutputFolder(folder)
         let study = PhantomStudy(options)
-        let outcomes = LaneRunner.perform(jobs: study.subjects.count, lanes: lanes) {
-            index, _ -> Result<[PhotoTruth], any Error> in
-            Result { try write(study.subjects[index], of: study, to: target) }
-        }
-        let photos = try outcomes.flatMap { try $0.get() }
+        let photos = try LaneRunner.perform(jobs: study.subjects.count, lanes: lanes, tool: {}) { index, _ in
+            try write(study.subjects[index], of: study, to: target)
+        }.flatMap { $0 }
         for (path, text) in PhantomTables.files(of: study, photos: photos) {
             try target.write(Array(text.utf8), to: path)
         }

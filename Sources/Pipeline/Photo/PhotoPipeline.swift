@@ -1,4 +1,3 @@
-import CMessageDigest
 import Imaging
 import SkinAnalysis
 import StudyRecords
@@ -11,44 +10,42 @@ package struct PhotoPipeline: Sendable {
     private let shelf: BaselineShelf
     private let contents: MeasuredContents
 
-    /// - Parameter shelf: baselines that lanes share.
-    package init(
-        settings: StudySettings, shelf: BaselineShelf = BaselineShelf(), contents: MeasuredContents = .metrics
-    ) {
-        (self.settings, self.shelf, self.contents) = (settings, shelf, contents)
+    package init(settings: StudySettings, contents: MeasuredContents = .metrics) {
+        (self.settings, self.contents) = (settings, contents)
+        shelf = BaselineShelf()
     }
 
-    /// Measures a photo; `reuse` may hand back what was stored under the same key instead.
-    package func process(
-        _ task: PhotoTask, workspace: Workspace = Workspace(), reuse: (String) -> MeasuredPhoto? = { _ in nil }
-    ) -> ProcessedPhoto {
+    /// Measures a photo from its file.
+    package func process(_ task: PhotoTask, workspace: Workspace = Workspace()) -> ProcessedPhoto {
         var record = PhotoRecord(identity: task.identity, state: .failed)
         record.extraColumns = task.extraColumns
         record.capturedAt = task.capturedAt
+        var facts: HeaderFacts?
         let baseline = settings.analysis.registration.isOn && task.isRegistered ? task.baselineFile : nil
-        defer { if let baseline { shelf.release(baseline) } }
         do {
             let bytes = try readFile(task)
             record.sha256 = MessageDigest.sha256(bytes)
-            let key = reuseKey(
-                task, imageDigest: record.sha256 ?? "", baselineDigest: baseline.flatMap { shelf.digest(of: $0) })
-            if let known = reuse(key) { return ProcessedPhoto(photo: known, reuseKey: key, isReused: true) }
-            let photo = try measured(bytes, task, baseline, workspace, &record)
-            return ProcessedPhoto(photo: photo, reuseKey: key, isReused: false)
+            let photo = try measured(bytes, task, baseline, workspace, &record, &facts)
+            return ProcessedPhoto(photo: photo, header: facts, isReusable: true)
         } catch let error as DecodeError {
-            return refusedOrFailed(error, record)
+            record.fail(error)
         } catch let refusal as PhotoRefusal {
             record.refuse(refusal)
         } catch {
             (record.state, record.reasons, record.detail) = (.failed, [.unreadable], "\(error)")
         }
-        return ProcessedPhoto(photo: MeasuredPhoto(record: record), reuseKey: nil, isReused: false)
+        // A failure is tried again: a disk or a network may be to blame.
+        return ProcessedPhoto(
+            photo: MeasuredPhoto(record: record), header: facts,
+            isReusable: record.state == .refused && record.sha256 != nil)
     }
 
     private func measured(
-        _ bytes: [UInt8], _ task: PhotoTask, _ baseline: String?, _ workspace: Workspace, _ record: inout PhotoRecord
+        _ bytes: [UInt8], _ task: PhotoTask, _ baseline: String?, _ workspace: Workspace, _ record: inout PhotoRecord,
+        _ facts: inout HeaderFacts?
     ) throws -> MeasuredPhoto {
         let (header, image) = try PhotoReader.decode(bytes, limits: settings.limits)
+        facts = HeaderFacts(header)
         record.describe(header, capturedAt: task.capturedAt, settings: settings)
         (record.mmPerPixel, record.scaleSource) = (task.mmPerPixel, task.scaleSource)
         let calibrated = try calibrateColor(
@@ -94,20 +91,14 @@ package struct PhotoPipeline: Sendable {
         }
         return bytes
     }
-
-    private func refusedOrFailed(_ error: DecodeError, _ record: PhotoRecord) -> ProcessedPhoto {
-        var record = record
-        record.fail(error)
-        return ProcessedPhoto(photo: MeasuredPhoto(record: record), reuseKey: nil, isReused: false)
-    }
 }
 
 /// What is measured of a photo: the metrics, or the IBSI features in their place.
 package enum MeasuredContents: Sendable { case metrics, features }
 
-/// A photo's outcome and the key under which it may be reused; nil for outcomes that must be tried again.
+/// A photo's outcome, what its header said, and whether a later run may take the outcome over.
 package struct ProcessedPhoto: Sendable {
     package var photo: MeasuredPhoto
-    package var reuseKey: String?
-    package var isReused: Bool
+    package var header: HeaderFacts?
+    package var isReusable: Bool
 }

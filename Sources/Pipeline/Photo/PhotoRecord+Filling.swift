@@ -16,7 +16,10 @@ extension PhotoRecord {
         camera.whiteBalance = header.exif.whiteBalance
         camera.lens = header.exif.lens
         camera.software = header.exif.software
-        capturedAt = listed ?? header.captureTime(visit: identity.visit, settings: settings)
+        capturedAt =
+            listed
+            ?? HeaderFacts(header).captureTime(
+                visit: identity.visit, assumedOffsetMinutes: settings.assumedOffsetMinutes)
     }
 
     /// The card, and the scale it gives where the user gave none.
@@ -48,11 +51,7 @@ extension PhotoRecord {
         measuredPixels = aligned.treated?.measuredPixels
         maskDigest = aligned.treated.map { MessageDigest.sha256($0.mask.packed) }
         reasons = Set(aligned.flags + flags).sorted()
-        state = reasons.isEmpty ? .measured : .warned
-        if needsCaptureTime, capturedAt == nil {
-            reasons = (reasons + [.noCaptureTime]).sorted()
-            state = .refused
-        }
+        conclude(needsCaptureTime: needsCaptureTime)
     }
 
     /// What was found out before (about the card, say) stays known beside the reason of the refusal.
@@ -70,13 +69,12 @@ extension PhotoRecord {
     }
 }
 
-extension PhotoHeader {
-    /// EXIF time of capture, else the visit folder read as a date; nil when neither is one.
-    func captureTime(visit: String, settings: StudySettings) -> StudyTime? {
-        let offset =
-            exif.offsetTimeOriginal.flatMap { StudyTime.offsetMinutes(of: $0) } ?? settings.assumedOffsetMinutes
-        if let text = exif.dateTimeOriginal, let time = StudyTime(text, assumedOffsetMinutes: offset) { return time }
-        return StudyTime(visit, assumedOffsetMinutes: settings.assumedOffsetMinutes)
+extension PixelMask {
+    /// One bit a pixel, row by row, the first pixel in the highest bit.
+    fileprivate var packed: [UInt8] {
+        stride(from: 0, to: bytes.count, by: 8).map { start in
+            (0..<8).reduce(UInt8(0)) { $0 << 1 | (start + $1 < bytes.count ? bytes[start + $1] : 0) }
+        }
     }
 }
 

@@ -3,7 +3,7 @@ import SkinAnalysis
 import StudyRecords
 
 /// One photo of a study with all that its measurement depends on besides its pixels.
-package struct PhotoTask: Sendable {
+package struct PhotoTask: Sendable, Codable {
     package var identity: PhotoIdentity
     /// Where the file lies.
     package var file: String

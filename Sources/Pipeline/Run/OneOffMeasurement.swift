@@ -22,7 +22,7 @@ package struct OneOffMeasurement: Sendable {
     }
 
     /// Photos in the order given.
-    package func perform() throws(InputError) -> [MeasuredPhoto] {
+    package func perform() throws -> [MeasuredPhoto] {
         for photo in photos where FileReading.kind(photo) == nil {
             throw InputError(.notFound, file: photo, "there is no such photo", cure: "Check the path.")
         }
@@ -33,7 +33,7 @@ package struct OneOffMeasurement: Sendable {
         let polygons = try regionFile.map { file throws(InputError) in try RegionFile.read(file) } ?? []
         let tasks = photos.map { task($0, polygons) }
         let pipeline = PhotoPipeline(settings: StudySettings(), contents: contents)
-        return LaneRunner.perform(jobs: tasks.count, lanes: lanes) {
+        return try LaneRunner.perform(jobs: tasks.count, lanes: lanes, tool: { Workspace() }) {
             pipeline.process(tasks[$0], workspace: $1).photo
         }
     }

@@ -8,18 +8,20 @@ package struct ReportRebuild: Sendable {
     package init(output: String) { self.output = output }
 
     package func perform(_ listener: (RunEvent) -> Void) throws -> Int32 {
-        let database = "\(output)/results.sqlite"
-        guard FileReading.kind(database) != nil else {
-            throw InputError(
-                .notFound, file: database, "there is no result store",
-                cure: "Give the output folder of a run, e.g. STUDY/dermacurve-out.")
-        }
+        try StoreFailure.explained { try rebuild(listener) }
+    }
+
+    private func rebuild(_ listener: (RunEvent) -> Void) throws -> Int32 {
+        PrivateFiles.begin()
+        let database = try StudyStore.path(output)
+        let lock = try RunLock(folder: output)
+        defer { withExtendedLifetime(lock) {} }
         let store = try ResultStore(existing: database)
-        let photos = try store.photosWithoutPictures()
-        let summary = RunSummary(photos: photos.map(\.record))
-        let exitCode = summary.exitCode(strict: false, measuredAnything: photos.contains { !$0.values.isEmpty })
-        try ResultWriter(store: store, target: try OutputFolder(output)).write(
-            summary: summary, exitCode: exitCode, listener)
+        let summary = try RunSummary(store)
+        let exitCode = summary.exitCode(strict: false, measuredAnything: try store.hasMeasurements)
+        let writer = ResultWriter(store: store, target: try OutputFolder(output))
+        _ = try writer.write(listener)
+        try writer.writeRunFile(summary, exitCode: exitCode)
         listener(.finished(summary))
         return exitCode
     }

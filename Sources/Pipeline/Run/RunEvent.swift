@@ -1,12 +1,24 @@
 import StudyRecords
 
-/// What a run tells while it works; the terminal and the JSON log are two listeners.
+/// What a run tells while it works; the terminal and the JSON log are two listeners. Documentation/Events.md has the schema.
 package enum RunEvent: Sendable {
-    case started(photos: Int, setAside: Int)
-    /// A photo reached its state. `done` counts photos so far.
-    case photo(path: String, state: PhotoState, reasons: [ReasonCode], isReused: Bool, done: Int, total: Int)
+    case started(photos: Int, setAside: Int, subjects: Int)
+    case photo(PhotoProgress)
+    /// Every photo has its state; changes and curves are derived.
+    case curves(photos: Int)
     case writing(files: Int)
+    case wrote(file: String, done: Int, total: Int)
     case finished(RunSummary)
+}
+
+/// A photo reached its state. `done` counts photos so far.
+package struct PhotoProgress: Sendable {
+    package let path: String
+    package let state: PhotoState
+    package let reasons: [ReasonCode]
+    package let isReused: Bool
+    package let done: Int
+    package let total: Int
 }
 
 /// Photos by state; the counts add up to the inputs.
@@ -18,6 +30,8 @@ package struct RunSummary: Sendable, Hashable, Codable {
     package var skipped = 0
     /// Of all these, how many were taken over from an earlier run.
     package var unchanged = 0
+    /// Photos that were opened and decoded this time.
+    package var decoded = 0
     /// Changes that compare nothing: verdict not-comparable.
     package var incomparablePairs = 0
 

@@ -20,6 +20,15 @@ enum FileReading {
         }
     }
 
+    /// Whether a path below a folder has a symbolic link on its way: what lies behind may be anywhere.
+    static func passesLink(_ path: String, below root: String) -> Bool {
+        var place = root
+        return path.split(separator: "/").contains { part in
+            place += "/\(part)"
+            return kind(place) == .link
+        }
+    }
+
     /// Whether two paths lead to one file.
     static func isSame(_ path: String, _ other: String) -> Bool {
         let paths = [path, other].map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().standardizedFileURL.path }

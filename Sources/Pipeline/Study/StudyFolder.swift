@@ -50,7 +50,7 @@ package struct StudyFolder: Sendable {
         let listings = try FileReading.text("photos.csv", in: root).map { text throws(InputError) in
             try PhotoTable.read(text, file: "photos.csv", assumedOffsetMinutes: settings.assumedOffsetMinutes)
         }
-        entries = StudyFolder.entries(files, listings)
+        entries = StudyFolder.entries(files, listings, root)
         regions = try StudyFolder.readRegions(root)
     }
 
@@ -91,6 +91,11 @@ package struct StudyFolder: Sendable {
         for subject in FileReading.names(in: base) where !subject.hasPrefix(".") {
             for name in FileReading.names(in: "\(base)/\(subject)") where name.lowercased().hasSuffix(".geojson") {
                 let file = "regions/\(subject)/\(name)"
+                guard !FileReading.passesLink(file, below: root) else {
+                    throw InputError(
+                        .usage, file: file, "this is a symbolic link, or lies behind one",
+                        cure: "Copy the file itself into the study folder.")
+                }
                 guard let bytes = FileReading.bytes("\(root)/\(file)") else {
                     throw InputError(.usage, file: file, "the file cannot be read", cure: "Check its permissions.")
                 }
@@ -101,7 +106,7 @@ package struct StudyFolder: Sendable {
         return regions
     }
 
-    private static func entries(_ files: [Entry], _ listings: [PhotoListing]?) -> [Entry] {
+    private static func entries(_ files: [Entry], _ listings: [PhotoListing]?, _ root: String) -> [Entry] {
         guard let listings else { return files }
         let byPath = Dictionary(uniqueKeysWithValues: listings.map { ($0.identity.path, $0) })
         let unlisted = files.filter { byPath[$0.identity.path] == nil }.map { entry in
@@ -112,7 +117,8 @@ package struct StudyFolder: Sendable {
         let listed = listings.map {
             Entry(
                 identity: $0.identity, capturedAt: $0.capturedAt, mmPerPixel: $0.mmPerPixel,
-                extraColumns: $0.extraColumns)
+                extraColumns: $0.extraColumns,
+                setAside: FileReading.passesLink($0.identity.path, below: root) ? .symbolicLink : nil)
         }
         return (listed + unlisted).sorted { $0.identity.path < $1.identity.path }
     }

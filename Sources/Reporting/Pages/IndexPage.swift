@@ -42,7 +42,8 @@ struct IndexPage {
                 state: state.rawValue, meaning: IndexPage.meaning(state),
                 number: snapshot.photos.count { $0.record.state == state })
         }
-        subjects = names.map { IndexPage.subject($0, snapshot) }
+        let parts = snapshot.bySubject
+        subjects = names.map { IndexPage.subject($0, parts[$0] ?? snapshot) }
         problems = ProblemRow.rows(snapshot.photos)
         hasProblems = !problems.isEmpty
         aside = ProblemRow.rows(snapshot.photos, in: [.skipped])

@@ -35,7 +35,7 @@ package enum Registration: String, Sendable {
 }
 
 /// What the stage needs to know of the baseline: its outlines and the size they were drawn on.
-package struct BaselineRegions: Sendable, Hashable {
+package struct BaselineRegions: Sendable, Hashable, Codable {
     package var polygons: [RegionPolygon]
     package var width: Int
     package var height: Int

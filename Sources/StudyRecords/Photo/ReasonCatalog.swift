@@ -21,6 +21,9 @@ package enum ReasonCatalog {
             "Nothing to do; keep other files outside the visit folders if you like."),
         explain(
             .hiddenFile, "Hidden files are left alone.", "Rename the file without the leading dot if it is a photo."),
+        explain(
+            .decoderCrash, "The file brought down the program that decodes it, twice; nothing else was harmed.",
+            "Open the photo in an editor and export it anew; please report the file."),
         explain(.symbolicLink, "Symbolic links are not followed.", "Copy the photo itself into the study folder."),
         explain(
             .unexpectedPlace, "The photo does not lie at subject/visit/region.",

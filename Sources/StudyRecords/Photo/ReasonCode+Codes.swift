@@ -3,6 +3,7 @@ extension ReasonCode {
     package static let corrupt = ReasonCode(rawValue: "corrupt")
     package static let unsupported = ReasonCode(rawValue: "unsupported")
     package static let overLimit = ReasonCode(rawValue: "over-limit")
+    package static let decoderCrash = ReasonCode(rawValue: "decoder-crash")
     package static let unreadable = ReasonCode(rawValue: "unreadable")
     package static let notAPhoto = ReasonCode(rawValue: "not-a-photo")
     package static let hiddenFile = ReasonCode(rawValue: "hidden-file")

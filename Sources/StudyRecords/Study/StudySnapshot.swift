@@ -22,6 +22,22 @@ package struct StudySnapshot: Sendable {
     }
 }
 
+extension StudySnapshot {
+    /// What each subject's page is made of; what holds for the whole study stays in every part.
+    package var bySubject: [String: StudySnapshot] {
+        let photos = Dictionary(grouping: photos, by: \.record.identity.subject)
+        let treatments = Dictionary(grouping: treatments, by: \.subject)
+        let changes = Dictionary(grouping: changes, by: \.subject)
+        let curves = Dictionary(grouping: curves, by: \.subject)
+        return photos.reduce(into: [:]) { parts, own in
+            var part = self
+            (part.photos, part.treatments) = (own.value, treatments[own.key] ?? [])
+            (part.changes, part.curves) = (changes[own.key] ?? [], curves[own.key] ?? [])
+            parts[own.key] = part
+        }
+    }
+}
+
 /// A photo with its values and its small pictures, as saved in one transaction.
 package struct MeasuredPhoto: Sendable, Hashable, Codable {
     package var record: PhotoRecord

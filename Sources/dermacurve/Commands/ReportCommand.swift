@@ -9,11 +9,30 @@ struct ReportCommand: ParsableCommand {
     @Argument(help: "The output folder of a run.")
     var folder: String
 
+    @Flag(help: "Write tables and pages under pseudonyms, dates moved, no pictures, to a folder of their own.")
+    var deidentify = false
+
+    @Option(name: [.long, .short], help: "Folder for --deidentify (default: DIR/deidentified).")
+    var out: String?
+
+    @Option(help: "Key of the pseudonyms; made where there is none (default: DIR/deidentify.key).")
+    var key: String?
+
     @Flag(name: [.long, .short], help: "Only the last line on stderr.")
     var quiet = false
 
+    func validate() throws {
+        if !deidentify, out != nil || key != nil { throw ValidationError("--out and --key go with --deidentify.") }
+    }
+
     func run() throws {
         try Terminal.reportingErrors {
+            if deidentify {
+                let bundle = DeidentifiedBundle(output: folder, bundle: out, keyFile: key)
+                try bundle.write()
+                Terminal.message("de-identified: \(bundle.bundle); the key stays at \(bundle.keyFile)")
+                return ExitStatus.success
+            }
             let progress = ProgressPrinter(
                 style: .automatic, isQuiet: quiet, isVerbose: false, reportPath: folder + "/report/index.html")
             return try ReportRebuild(output: folder).perform { progress.show($0) }

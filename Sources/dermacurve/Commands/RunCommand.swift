@@ -14,11 +14,20 @@ struct RunCommand: ParsableCommand {
     @Option(name: [.long, .short], help: "Photos measured at once (default: all cores). Bounds the memory.")
     var jobs: Int?
 
+    @Option(help: "Megabytes for all photos in work together; fewer are measured at once when it does not suffice.")
+    var memory: Int?
+
     @Flag(help: "Exit with 4 when photos or pairs were refused.")
     var strict = false
 
     @Flag(help: "Measure every photo anew.")
     var fresh = false
+
+    @Flag(help: "Then write DIR/deidentified: tables and pages under pseudonyms, dates moved, no pictures.")
+    var deidentify = false
+
+    @Option(help: "Key of the pseudonyms; made where there is none (default: DIR/deidentify.key).")
+    var key: String?
 
     @Option(help: "Write events to stderr as JSON Lines: json.")
     var log: ProgressStyle?
@@ -34,13 +43,16 @@ struct RunCommand: ParsableCommand {
     }
 
     func run() throws {
-        Terminal.exitOnInterrupt()
+        var run = StudyRun(study: study, output: out, lanes: jobs, isFresh: fresh, isStrict: strict)
+        run.memoryMegabytes = memory
+        let progress = ProgressPrinter(
+            style: log ?? .automatic, isQuiet: quiet, isVerbose: verbose,
+            reportPath: run.output + "/report/index.html")
+        Terminal.onInterrupt { progress.interrupted() }
         try Terminal.reportingErrors {
-            let run = StudyRun(study: study, output: out, lanes: jobs, isFresh: fresh, isStrict: strict)
-            let progress = ProgressPrinter(
-                style: log ?? .automatic, isQuiet: quiet, isVerbose: verbose,
-                reportPath: run.output + "/report/index.html")
-            return try run.perform { progress.show($0) }
+            let status = try run.perform { progress.show($0) }
+            if deidentify { try DeidentifiedBundle(output: run.output, keyFile: key).write() }
+            return status
         }
     }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Pipeline
 import StudyRecords
 import Synchronization
@@ -23,7 +22,19 @@ final class ProgressPrinter: Sendable {
     private struct State {
         var started = ContinuousClock.now
         var lastShown = ContinuousClock.now - .seconds(60)
+        var left = TimeLeft()
+        var counts: [PhotoState: Int] = [:]
+        var done = 0
+        var total = 0
         var problems: [String] = []
+
+        var seconds: Double { max(0.001, Double((.now - started) / .milliseconds(1)) / 1000) }
+
+        /// `118 measured, 2 refused`, in the order of the states.
+        var countsInWords: String {
+            PhotoState.allCases.compactMap { state in counts[state].map { "\($0) \(state.rawValue)" } }
+                .joined(separator: ", ")
+        }
     }
 
     private let style: ProgressStyle
@@ -44,65 +55,96 @@ final class ProgressPrinter: Sendable {
 
     func show(_ event: RunEvent) {
         state.withLock { state in
+            state.left.note(event, at: state.seconds)
+            if case .photo(let photo) = event {
+                (state.done, state.total) = (photo.done, photo.total)
+                state.counts[photo.state, default: 0] += 1
+            }
             if style == .json {
-                Terminal.message(EventLine.json(event))
+                Terminal.message(EventLine.json(event, at: state.seconds, state.left))
             } else {
                 show(event, &state)
             }
         }
     }
 
+    /// The last words of a run that a signal ends.
+    func interrupted() {
+        state.withLock { state in
+            let counts = state.done == 0 ? "" : " (\(state.countsInWords))"
+            let words =
+                "interrupted: \(state.done) of \(state.total) photos are stored\(counts); "
+                + "the same command goes on from here"
+            clearBar()
+            Terminal.message(
+                style == .json
+                    ? EventLine.interrupted(
+                        at: state.seconds, done: state.done, total: state.total, summary: words) : words)
+        }
+    }
+
     private func show(_ event: RunEvent, _ state: inout State) {
         switch event {
-        case .started(let photos, let setAside):
-            state.started = .now
+        case .started(let photos, let setAside, _):
             let aside = setAside > 0 ? ", \(setAside) other files" : ""
+            state.total = photos
             if !isQuiet { Terminal.message("\(photos) photos\(aside)") }
-        case .photo(let path, let photoState, let reasons, let isReused, let done, let total):
-            if photoState == .failed || photoState == .refused {
-                state.problems.append(
-                    "\(photoState.rawValue) \(path): \(reasons.map(\.rawValue).joined(separator: ", "))")
-            }
-            if isVerbose { line("\(isReused ? "unchanged" : photoState.rawValue) \(path)") }
-            showProgress(path, done, total, &state)
+        case .photo(let photo):
+            note(photo, &state)
+            let rate = (state.left.rate(at: state.seconds) * 10).rounded() / 10
+            showProgress("\(photo.done)/\(photo.total) photos, \(rate) per second", photo.path, &state)
+        case .curves(let photos):
+            clearBar()
+            if !isQuiet { Terminal.message("deriving changes and curves of \(photos) files") }
         case .writing(let files):
-            clearBar()
             if !isQuiet { Terminal.message("writing \(files) files") }
-        case .finished(let summary):
-            clearBar()
-            if !isQuiet {
-                state.problems.sorted().forEach { Terminal.message($0) }
-                if let reportPath { Terminal.message("report: \(reportPath)") }
-            }
-            Terminal.message(summary.inWords)
+        case .wrote(let file, let done, let total):
+            (state.done, state.total) = (done, total)
+            if done > 1 { showProgress("\(done)/\(total) files written", file, &state) }
+        case .finished(let summary): conclude(summary, state)
         }
+    }
+
+    private func note(_ photo: PhotoProgress, _ state: inout State) {
+        if photo.state == .failed || photo.state == .refused {
+            state.problems.append(
+                "\(photo.state.rawValue) \(photo.path): \(photo.reasons.map(\.rawValue).joined(separator: ", "))")
+        }
+        guard isVerbose else { return }
+        clearBar()
+        Terminal.message("\(photo.isReused ? "unchanged" : photo.state.rawValue) \(photo.path)")
+    }
+
+    private func conclude(_ summary: RunSummary, _ state: State) {
+        clearBar()
+        if !isQuiet {
+            state.problems.sorted().forEach { Terminal.message($0) }
+            if let reportPath { Terminal.message("report: \(reportPath)") }
+            Terminal.message("took \(ProgressPrinter.duration(state.seconds)), \(summary.decoded) photos decoded")
+        }
+        Terminal.message(summary.inWords)
     }
 
     /// A bar redrawn ten times a second, or a plain line every five seconds.
-    private func showProgress(_ path: String, _ done: Int, _ total: Int, _ state: inout State) {
+    private func showProgress(_ figures: String, _ current: String, _ state: inout State) {
         let now = ContinuousClock.now
         let pause: Duration = isBar ? .milliseconds(100) : .seconds(5)
-        guard !isQuiet, done == total || now - state.lastShown >= pause else { return }
+        guard !isQuiet, state.done == state.total || now - state.lastShown >= pause else { return }
         state.lastShown = now
-        let seconds = max(0.001, Double((now - state.started) / .milliseconds(1)) / 1000)
-        let rate = Double(done) / seconds
-        let left = Int((Double(total - done) / rate).rounded(.up))
-        let figures = "\(done)/\(total) photos, \((rate * 10).rounded() / 10) per second, \(left) s left"
-        if isBar {
-            let filled = 24 * done / max(1, total)
-            let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)
-            write("\r\u{1B}[K\(bar) \(figures)  \(Terminal.harmless(String(path.suffix(30))))")
-        } else {
-            Terminal.message(figures)
-        }
+        let left = state.left.seconds(at: state.seconds).map { ", \(ProgressPrinter.duration($0)) left" } ?? ""
+        guard isBar else { return Terminal.message("\(figures)\(left); \(state.countsInWords)") }
+        let filled = 16 * state.done / max(1, state.total)
+        let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 16 - filled)
+        let line = "\(bar) \(figures)\(left); \(state.countsInWords)  \(Terminal.harmless(String(current.suffix(30))))"
+        Terminal.put("\r\u{1B}[K" + line.prefix(Terminal.columns - 1))
     }
 
-    private func line(_ text: String) {
-        clearBar()
-        Terminal.message(text)
+    /// `3 h 20 min`, `12 min`, `40 s`.
+    static func duration(_ seconds: Double) -> String {
+        let whole = Int(seconds.rounded(.up))
+        if whole >= 3600 { return "\(whole / 3600) h \(whole % 3600 / 60) min" }
+        return whole >= 120 ? "\(whole / 60) min" : "\(whole) s"
     }
 
-    private func clearBar() { if isBar { write("\r\u{1B}[K") } }
-
-    private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+    private func clearBar() { if isBar { Terminal.put("\r\u{1B}[K") } }
 }
