@@ -2,6 +2,7 @@ import Foundation
 import Imaging
 import Pipeline
 import Reporting
+import StudyRecords
 import TestSupport
 import Testing
 

@@ -14,6 +14,7 @@ struct StoredOutcome: Codable, Hashable {
     static func ingredients(_ store: ResultStore, _ provenance: RunProvenance) throws -> String {
         let parts = [
             provenance.version, provenance.commit, provenance.settings, provenance.studyName,
+            provenance.repeatability ?? "",
             provenance.notes.map(\.rawValue).joined(separator: ";"), try store.inputsDigest(),
         ]
         return MessageDigest.sha256(parts.joined(separator: "\n"))

@@ -39,7 +39,6 @@ struct RepeatabilityCommand: ParsableCommand {
     }
 
     func run() throws {
-        Terminal.exitOnInterrupt()
         try Terminal.reportingErrors {
             let (report, exitCode) = try answer()
             print(json ? try JSONText.encode(report) : TextTable.lines(report.cells).joined(separator: "\n"))
@@ -55,6 +54,7 @@ struct RepeatabilityCommand: ParsableCommand {
     private func answer() throws -> (RepeatabilitySummary, Int32) {
         if let table { return (try ReplicateFile(file: table).perform(), ExitStatus.success) }
         let progress = ProgressPrinter(style: .automatic, isQuiet: false, isVerbose: false, reportPath: nil)
+        Terminal.onInterrupt { progress.interrupted() }
         let run = StudyRepeatabilityRun(place: place ?? "", output: out, lanes: jobs)
         let answer = try run.perform { progress.show($0) }
         Terminal.message("repeatability: \(answer.report.source)")
