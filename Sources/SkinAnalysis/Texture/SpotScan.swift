@@ -122,9 +122,14 @@ struct SpotScan {
         responses[scale][y % 3 * (width + 2) + 1 + x]
     }
 
+    /// Largest among its neighbors in place and at the next coarser scale, and not smaller than itself at the next finer.
+    ///
+    /// Neighbors at the finer scale are not asked: between crowded spots noise moves the peak by a pixel from scale to
+    /// scale, and each of the two would then lose to the other.
     private func isExtremum(_ scale: Int, _ x: Int, _ y: Int) -> Bool {
         let value = response(scale, x, y)
-        for other in scale - 1...scale + 1 {
+        guard response(scale - 1, x, y) <= value else { return false }
+        for other in scale...scale + 1 {
             for row in y - 1...y + 1 {
                 for column in x - 1...x + 1 where response(other, column, row) > value { return false }
             }
@@ -171,10 +176,12 @@ struct SpotScan {
 
 /// Which of overlapping spots stay.
 enum SpotSelection {
-    /// In order of rows. Of two whose centers are closer than 0.7 radii of the larger, the weaker is dropped.
+    /// In order of rows. Of two whose centers are closer than 0.7 radii of the larger, or than two pixels, the weaker is
+    /// dropped.
     static func strongest(_ spots: [SkinSpot], pitch: Double) -> [SkinSpot] {
         let ordered = spots.sorted { ($1.depth, $0.y, $0.x) < ($0.depth, $1.y, $1.x) }
-        let side = max(1, Int(((spots.map(\.diameterMM).max() ?? 0) / 2 / pitch).rounded(.up)))
+        let largest = (spots.map(\.diameterMM).max() ?? 0) / 2 / pitch
+        let side = Int(max(largest, leastPixels).rounded(.up))
         var buckets: [Int: [SkinSpot]] = [:]
         func key(_ column: Int, _ row: Int) -> Int { row * 1_000_003 + column }
         var kept: [SkinSpot] = []
@@ -190,9 +197,11 @@ enum SpotSelection {
         return kept.sorted { ($0.y, $0.x) < ($1.y, $1.x) }
     }
 
+    private static let leastPixels = 2.0
+
     private static func overlap(_ a: SkinSpot, _ b: SkinSpot, _ pitch: Double) -> Bool {
         let (dx, dy) = (Double(a.x - b.x), Double(a.y - b.y))
-        let radius = 0.7 * max(a.diameterMM, b.diameterMM) / 2 / pitch
+        let radius = max(0.7 * max(a.diameterMM, b.diameterMM) / 2 / pitch, SpotSelection.leastPixels)
         return dx * dx + dy * dy < radius * radius
     }
 }
