@@ -43,7 +43,8 @@ struct TiledCooccurrence {
                 let columns = left..<min(plane.width, left + side)
                 var tables = [Int32](repeating: 0, count: 2 * (levels + 1) * (levels + 1))
                 for (dx, dy) in offsets {
-                    for y in top..<min(plane.height - dy, top + side) {
+                    // The last rows of a plane have no pixel `dy` below them; a tile may begin there.
+                    for y in top..<max(top, min(plane.height - dy, top + side)) {
                         add(plane, y, columns, (dx, dy), levels, &tables)
                     }
                 }
