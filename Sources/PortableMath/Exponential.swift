@@ -10,11 +10,21 @@ extension PortableMath {
         let high = x - k * ln2High
         let low = k * ln2Low
         let r = high - low
-        var (series, n) = (1.0, 14.0)
-        while n > 1 {
-            series = 1 + series * r / n
-            n -= 1
-        }
+        // 1/14!, 1/13!, … 1/2!: products instead of divisions, which take five times as long.
+        var series = 1.1470745597729725e-11
+        series = series * r + 1.6059043836821613e-10
+        series = series * r + 2.08767569878681e-09
+        series = series * r + 2.505210838544172e-08
+        series = series * r + 2.755731922398589e-07
+        series = series * r + 2.7557319223985893e-06
+        series = series * r + 2.48015873015873e-05
+        series = series * r + 0.0001984126984126984
+        series = series * r + 0.001388888888888889
+        series = series * r + 0.008333333333333333
+        series = series * r + 0.041666666666666664
+        series = series * r + 0.16666666666666666
+        series = series * r + 0.5
+        series = series * r + 1
         // 1 + r·series, with what r lost in rounding put back.
         let lost = (high - r) - low
         let value = 1 + (r * series + lost)
