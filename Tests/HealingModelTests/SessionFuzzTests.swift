@@ -116,4 +116,15 @@ import Testing
         print("one session: \(time / 50)")
         #expect(time / 50 < .milliseconds(20))
     }
+
+    /// A short τ leaves nothing of any rise by the second week, so nothing bounds it from above.
+    @Test func latePhotosAloneLeaveTheTimeToBaselineOpen() throws {
+        let photos = [(-24.0, 12.4, 0.8), (184.8, 12.4, 0.3), (338.6, 11.4, 0.8), (671.6, 11.7, 1.3)]
+        let points = photos.map { hours, value, error in
+            CurvePoint(hours: hours, value: value, standardError: error, isBaseline: hours < 0)
+        }
+        let fit = SessionFit(try SessionSeries(points), delta: 0.1)
+        let time = try #require(fit.timeToBaseline)
+        #expect(time.hours.isFinite && time.high == nil && !time.isHighAtBound)
+    }
 }

@@ -36,7 +36,8 @@ package struct TimeToBaseline: Sendable, Hashable {
             }
         }
         let longest = extreme(nodes.map { time($0.logTau, $0.fit, side: 1) ?? -.infinity }, sign: 1)
-        (high, isHighAtBound) = (longest.value, longest.isAtBound)
+        // Where all photos are so late that a short τ leaves nothing of any rise, the rise has no bound and T no upper end.
+        (high, isHighAtBound) = longest.value.isFinite ? (longest.value, longest.isAtBound) : (nil, false)
         let shortTimes = nodes.compactMap { time($0.logTau, $0.fit, side: -1) }
         guard shortTimes.count == nodes.count else {
             (low, isLowAtBound) = (nil, false)
