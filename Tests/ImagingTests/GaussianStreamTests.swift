@@ -14,10 +14,7 @@ import Testing
     private func smoothed(_ plane: MaskedPlane, _ stream: GaussianStream) -> [Plane] {
         let (width, height) = (plane.values.width, plane.values.height)
         var planes = stream.kernels.map { _ in Plane(width: width, height: height) }
-        stream.run(height: height) { y, _, values, weights in
-            plane.values.copyRow(y, into: values)
-            plane.weights.copyRow(y, into: weights)
-        } emit: { row in
+        stream.run(over: plane) { row in
             for index in planes.indices {
                 for x in 0..<width { planes[index][x, row.y] = row.smoothed[index][x] }
             }

@@ -204,19 +204,13 @@ private struct SceneClutter {
     }
 }
 
-/// SplitMix64 with a fixed seed.
+/// SplitMix64 with a fixed seed, as numbers for scenes.
 package struct SceneNumbers: Sendable {
-    private var state: UInt64
+    private var source: SplitMix64
 
-    package init(seed: UInt64) { state = seed }
+    package init(seed: UInt64) { source = SplitMix64(seed: seed) }
 
-    package mutating func unit() -> Double {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Double((z ^ (z >> 31)) >> 11) / Double(1 << 53)
-    }
+    package mutating func unit() -> Double { Double(source.next() >> 11) / Double(1 << 53) }
 
     package mutating func range(_ low: Double, _ high: Double) -> Double { low + unit() * (high - low) }
 

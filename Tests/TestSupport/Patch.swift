@@ -1,4 +1,5 @@
 import Imaging
+import PortableMath
 
 /// Synthetic photos with a known answer.
 package enum Patch {
@@ -32,17 +33,14 @@ package enum Patch {
 }
 
 /// SplitMix64 (Steele, Lea, Flood 2014): the same numbers on every machine.
-package struct SplitMix64: RandomNumberGenerator {
+package struct SplitMix64: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
     package init(seed: UInt64) { state = seed }
 
     package mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
+        state &+= PortableMath.splitMixStep
+        return PortableMath.splitMix(state)
     }
 
     /// Standard normal, by the sum of twelve uniforms (Irwin–Hall): close enough for noise, no logarithm.

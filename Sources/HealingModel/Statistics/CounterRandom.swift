@@ -7,19 +7,12 @@ package struct CounterRandom: Sendable {
     private var counter: UInt64 = 0
 
     package init(seed: UInt64, stream: UInt64 = 0) {
-        self.seed = CounterRandom.mix(seed &+ CounterRandom.mix(stream &+ 0x9E37_79B9_7F4A_7C15))
-    }
-
-    private static func mix(_ value: UInt64) -> UInt64 {
-        var z = value
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
+        self.seed = PortableMath.splitMix(seed &+ PortableMath.splitMix(stream &+ PortableMath.splitMixStep))
     }
 
     package mutating func bits() -> UInt64 {
         counter &+= 1
-        return CounterRandom.mix(seed &+ counter &* 0x9E37_79B9_7F4A_7C15)
+        return PortableMath.splitMix(seed &+ counter &* PortableMath.splitMixStep)
     }
 
     /// Uniform in (0, 1).

@@ -63,6 +63,16 @@ package final class GaussianStream {
         }
     }
 
+    /// Runs over all rows of a plane.
+    package func run(over plane: MaskedPlane, emit: (Row) -> Void) {
+        run(
+            height: plane.values.height,
+            fill: { y, _, values, weights in
+                plane.values.copyRow(y, into: values)
+                plane.weights.copyRow(y, into: weights)
+            }, emit: emit)
+    }
+
     private func push(
         _ number: Int, _ y: Int, isRepeat: Bool,
         _ fill: Fill

@@ -26,11 +26,7 @@ struct ForestChart {
             description:
                 "A line for each session: its own estimate hollow, shrunken to the stratum solid, 95 % intervals.",
             height: bottom + 44)
-        for tick in x.ticks {
-            let at = x.position(tick.value)
-            plot.draw("grid", PathText.line(at, ForestChart.top - 8, at, bottom))
-            plot.write(tick.label, x: at, y: bottom + 16)
-        }
+        plot.drawColumns(of: x, from: ForestChart.top - 8, to: bottom)
         plot.write("half-time", x: ForestChart.right, y: bottom + 34, kind: "axis", anchor: "end")
         median(x, bottom, into: &plot)
         for (index, entry) in shown.enumerated() {

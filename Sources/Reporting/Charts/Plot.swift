@@ -102,6 +102,26 @@ enum PathText {
     }
 }
 
+extension Plot {
+    /// A grid line for each tick across the plot, with its label on the left.
+    mutating func drawRows(of y: AxisScale, from left: Double, to right: Double) {
+        for tick in y.ticks {
+            let at = y.position(tick.value)
+            draw("grid", PathText.line(left, at, right, at))
+            write(tick.label, x: left - 6, y: at + 4, anchor: "end")
+        }
+    }
+
+    /// A grid line for each tick down the plot, with its label below.
+    mutating func drawColumns(of x: AxisScale, from top: Double, to bottom: Double) {
+        for tick in x.ticks {
+            let at = x.position(tick.value)
+            draw("grid", PathText.line(at, top, at, bottom))
+            write(tick.label, x: at, y: bottom + 16)
+        }
+    }
+}
+
 /// Axes of a plot: grid lines with labels.
 struct PlotAxes {
     let x: AxisScale
@@ -112,16 +132,8 @@ struct PlotAxes {
     var bottom = Chart.bottom
 
     func draw(into plot: inout Plot, xTitle: String, yTitle: String = "") {
-        for tick in y.ticks {
-            let at = y.position(tick.value)
-            plot.draw("grid", PathText.line(left, at, right, at))
-            plot.write(tick.label, x: left - 6, y: at + 4, anchor: "end")
-        }
-        for tick in x.ticks {
-            let at = x.position(tick.value)
-            plot.draw("grid", PathText.line(at, top, at, bottom))
-            plot.write(tick.label, x: at, y: bottom + 16)
-        }
+        plot.drawRows(of: y, from: left, to: right)
+        plot.drawColumns(of: x, from: top, to: bottom)
         plot.write(xTitle, x: right, y: bottom + 34, kind: "axis", anchor: "end")
         if !yTitle.isEmpty { plot.write(yTitle, x: left, y: top - 12, kind: "axis", anchor: "start") }
     }

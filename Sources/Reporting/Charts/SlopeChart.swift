@@ -18,11 +18,7 @@ struct SlopeChart {
         var plot = Plot(
             title: "Before and at the last photo", unit: first.unit,
             description: "One line a session from the photo before it to the last one after it.", height: 290)
-        for tick in y.ticks {
-            let at = y.position(tick.value)
-            plot.draw("grid", PathText.line(Chart.left, at, Chart.right, at))
-            plot.write(tick.label, x: Chart.left - 6, y: at + 4, anchor: "end")
-        }
+        plot.drawRows(of: y, from: Chart.left, to: Chart.right)
         plot.write("before", x: SlopeChart.left, y: 276, kind: "axis")
         plot.write("last photo", x: SlopeChart.right, y: 276, kind: "axis")
         draw(known, y, into: &plot)

@@ -33,11 +33,7 @@ struct SwimmerChart {
             title: "Patients over time", unit: "days since the first session",
             description: "A bar for each patient with sessions, photos, redness until baseline, and alerts.",
             height: bottom + 44)
-        for tick in x.ticks {
-            let at = x.position(tick.value)
-            plot.draw("grid", PathText.line(at, SwimmerChart.top - 6, at, bottom))
-            plot.write(tick.label, x: at, y: bottom + 16)
-        }
+        plot.drawColumns(of: x, from: SwimmerChart.top - 6, to: bottom)
         plot.write("days since the first session", x: SwimmerChart.right, y: bottom + 34, kind: "axis", anchor: "end")
         for (index, lane) in shown.enumerated() {
             draw(lane, SwimmerChart.top + SwimmerChart.step * (Double(index) + 0.5), x, into: &plot)

@@ -11,14 +11,13 @@ final class BandBank {
     /// Counts, which all bands share.
     private var counted: CellGrid
     private let width: Int
-    private let height: Int
     private var measured: [Float]
     private let ones: [Float]
 
     init(_ filters: [BandFilter], width: Int, height: Int) {
         // In a fixed order, so that nothing depends on the order of a set.
         self.filters = filters.sorted { ($0.shortest, $0.longest) < ($1.shortest, $1.longest) }
-        (self.width, self.height) = (width, height)
+        self.width = width
         let ends = self.filters.map { ($0.kernel(wavelength: $0.shortest), $0.kernel(wavelength: $0.longest)) }
         let all = Set(ends.flatMap { [$0.0, $0.1] }).sorted { $0.sigma < $1.sigma }
         kernels = all
@@ -51,13 +50,7 @@ final class BandBank {
 
     /// All rows of a plane.
     func run(over plane: MaskedPlane, workspace: Workspace) {
-        let stream = workspace.stream(width: width, kernels: kernels)
-        stream.run(height: height) { y, _, values, weights in
-            plane.values.copyRow(y, into: values)
-            plane.weights.copyRow(y, into: weights)
-        } emit: {
-            add($0)
-        }
+        workspace.stream(width: width, kernels: kernels).run(over: plane) { add($0) }
     }
 }
 

@@ -61,11 +61,7 @@ struct LineScan {
 
     private mutating func run(_ workspace: Workspace) {
         let stream = workspace.stream(width: width, kernels: sigmas.map { GaussianKernel(sigma: $0) })
-        let plane = plane
-        stream.run(height: height) { y, _, values, weights in
-            plane.values.copyRow(y, into: values)
-            plane.weights.copyRow(y, into: weights)
-        } emit: { row in
+        stream.run(over: plane) { row in
             rows.take(row, height: height)
             if row.y >= 1 { find(row.y - 1) }
         }

@@ -33,16 +33,13 @@ final class ReliefScan {
     }
 
     func run(_ workspace: Workspace) {
-        let (relief, width) = (patch.relief, patch.width)
+        let width = patch.width
         let sigmas = [
             BandFilter.sigmaPerWavelength * ReliefScan.shortest, TensorBlocks.innerMM,
             BandFilter.sigmaPerWavelength * ReliefScan.longest,
         ]
         let stream = workspace.stream(width: width, kernels: sigmas.map { GaussianKernel(sigma: $0 / patch.pitch) })
-        stream.run(height: patch.height) { y, _, values, weights in
-            relief.values.copyRow(y, into: values)
-            relief.weights.copyRow(y, into: weights)
-        } emit: { row in
+        stream.run(over: patch.relief) { row in
             for x in 0..<width { weights[x] = row.weights[x] >= SkinPatch.leastShare ? row.weights[x] : 0 }
             KernelChoice.current.subtract(row.smoothed[0], row.smoothed[2], count: width, into: &z)
             addMoments(row.y)

@@ -9,16 +9,13 @@ package struct PhantomRandom: Sendable {
     /// A stream of its own for each name under one seed (FNV-1a over the name).
     package init(seed: UInt64, _ name: String) {
         let hash = name.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        self.init(seed: hash ^ (seed &* 0x9E37_79B9_7F4A_7C15))
+        self.init(seed: hash ^ (seed &* PortableMath.splitMixStep))
         _ = next()
     }
 
     package mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
+        state &+= PortableMath.splitMixStep
+        return PortableMath.splitMix(state)
     }
 
     /// 0 ≤ u < 1
