@@ -21,11 +21,17 @@ struct PageFrame {
     let facts: [Fact]
     let settings: String
 
-    init(title: String, _ provenance: RunProvenance, _ definitions: [MetricDefinition]) {
+    /// - Parameters:
+    ///   - style: of this page alone.
+    ///   - script: the only one the page allows.
+    init(
+        title: String, _ provenance: RunProvenance, _ definitions: [MetricDefinition], style own: String = "",
+        script: String = PageTemplates.script
+    ) {
         self.title = title
         study = provenance.studyName
-        style = PageTemplates.style
-        (script, scriptDigest) = (PageTemplates.script, PageTemplates.scriptDigest)
+        style = PageTemplates.style + own
+        (self.script, scriptDigest) = (script, PageTemplates.digest(of: script))
         notes = provenance.notes.map { ReasonRow($0) }
         methods = definitions.map { PageFrame.method($0) }
         settings = provenance.settings

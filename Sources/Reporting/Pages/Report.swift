@@ -8,9 +8,9 @@ package enum Report {
             .sorted()
     }
 
-    /// report/index.html: a row per subject, then every photo with a problem.
+    /// report/index.html: the study at a glance, a row for each session, and what speaks against its photos.
     package static func index(_ snapshot: StudySnapshot) throws(ReportError) -> OutputFile {
-        let page = IndexPage(snapshot, subjects: subjects(snapshot))
+        let page = IndexPage(snapshot)
         return OutputFile(path: "report/index.html", text: try PageTemplates.render("index", page))
     }
 
