@@ -183,7 +183,8 @@ let package = Package(
             name: "ResultStoreTests", dependencies: ["ResultStore", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Reporting", "HealingModel", "StudyRecords", "TestSupport"],
+            name: "ReportingTests",
+            dependencies: ["Reporting", "HealingModel", "PortableMath", "StudyRecords", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "PipelineTests",

@@ -21,8 +21,9 @@ struct Dermacurve: ParsableCommand {
         version: "dermacurve \(ProductVersion.version) (\(ProductVersion.commit))\n\(ProductVersion.decoders)",
         subcommands: [
             InitCommand.self, PlanCommand.self, RunCommand.self, ReportCommand.self, MeasureCommand.self,
-            CompareCommand.self, GhostCommand.self, MetricsCommand.self, RepeatabilityCommand.self, FitCommand.self,
-            FitMixedCommand.self, PowerCommand.self, PhantomCommand.self, VerifyCommand.self, LeakCheckCommand.self,
-            ForgetCommand.self, DecodeReportCommand.self, RegistrationReportCommand.self, MeasuringWorkerCommand.self,
+            CompareCommand.self, GhostCommand.self, MetricsCommand.self, ExplainCommand.self, RepeatabilityCommand.self,
+            FitCommand.self, FitMixedCommand.self, PowerCommand.self, PhantomCommand.self, VerifyCommand.self,
+            LeakCheckCommand.self, ForgetCommand.self, DecodeReportCommand.self, RegistrationReportCommand.self,
+            MeasuringWorkerCommand.self,
         ])
 }

@@ -44,4 +44,22 @@ import Testing
         #expect(try study.folder.read(page).contains("<html lang=\"de\">"))
         #expect(try study.run(["--language", "fr"]).status == 64)
     }
+
+    @Test func pagesInPlainWordsComeAndGoWithTheAudience() throws {
+        let study = try SmallStudy(photos: 4)
+        let pages = ["A", "B"].map { "dermacurve-out/report/patient/\($0).html" }
+        #expect(try study.run(["--audience", "patient", "--language", "de"]).status == 0)
+        let tables = try study.tables()
+        for page in pages { #expect(try study.folder.read(page).contains("Ihre Haut auf Fotos")) }
+        #expect(try study.folder.read("dermacurve-out/report/A.html").contains("href=\"patient/A.html\""))
+        #expect(try Program.run(["forget", "A", study.output]).status == 0)
+        #expect(!FileManager.default.fileExists(atPath: study.folder.path(pages[0])))
+        #expect(FileManager.default.fileExists(atPath: study.folder.path(pages[1])))
+        #expect(try Program.run(["report", study.output, "--audience", "clinician"]).status == 0)
+        #expect(!FileManager.default.fileExists(atPath: study.folder.path(pages[1])))
+        #expect(try study.run(["--deidentify", "--audience", "patient"]).status == 0)
+        #expect(try study.tables() == tables)
+        #expect(
+            !FileManager.default.fileExists(atPath: study.folder.path("dermacurve-out/deidentified/report/patient")))
+    }
 }

@@ -6,9 +6,11 @@ import Testing
 /// The patient page in German: its own words, its own numbers.
 @Suite struct GermanPageTests {
     private static func page(_ language: PageLanguage) throws -> String {
-        String(
+        var style = ReportStyle()
+        style.language = language
+        return String(
             decoding: try Report.page(
-                of: "S0003", snapshot: SimulatedStudy.snapshot, pictures: [:], differences: [:], language: language
+                of: "S0003", snapshot: SimulatedStudy.snapshot, pictures: [:], differences: [:], style: style
             ).bytes, as: UTF8.self)
     }
 

@@ -44,7 +44,9 @@ package struct LeveyJennings: Sendable {
         points = ordered.enumerated().map { index, reading in
             guard index >= LeveyJennings.learning else { return Point(reading: reading, z: nil, rules: []) }
             let position = index - LeveyJennings.learning
-            return Point(reading: reading, z: later[position], rules: LeveyJennings.rules(Array(later[...position])))
+            // No rule looks farther back than ten readings.
+            let recent = later[max(0, position - 9)...position]
+            return Point(reading: reading, z: later[position], rules: LeveyJennings.rules(Array(recent)))
         }
     }
 

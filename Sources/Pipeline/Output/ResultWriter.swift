@@ -23,10 +23,10 @@ struct ResultWriter {
     func write(
         _ snapshot: StudySnapshot, pictures: (String) throws -> [String: PhotoPicture], _ listener: (RunEvent) -> Void
     ) throws -> Written {
-        let style = try style ?? snapshot.provenance.style(language: nil)
+        let style = try style ?? snapshot.provenance.style()
         let tables = Tables.render(snapshot)
         let subjects = Report.subjects(snapshot)
-        let total = tables.count + subjects.count + 1
+        let total = tables.count + subjects.count * (style.audience == .patient ? 2 : 1) + 1
         listener(.writing(files: total))
         var written = Written()
         func put(_ file: OutputFile) throws {
@@ -38,7 +38,7 @@ struct ResultWriter {
             try put(table)
             written.tables[table.path] = MessageDigest.sha256(table.bytes)
         }
-        try put(try Report.index(snapshot, language: style.language))
+        try put(try Report.index(snapshot))
         let parts = snapshot.bySubject
         for subject in subjects {
             let (own, pictures) = (parts[subject] ?? snapshot, try pictures(subject))
@@ -46,9 +46,15 @@ struct ResultWriter {
                 of: Report.pairs(of: subject, snapshot: own))
             try put(
                 try Report.page(
-                    of: subject, snapshot: own, pictures: pictures, differences: differences, language: style.language))
+                    of: subject, snapshot: own, pictures: pictures, differences: differences, style: style))
+            guard style.audience == .patient else { continue }
+            try put(
+                try Report.handout(
+                    of: subject, snapshot: own, pictures: pictures, differences: differences, style: style))
         }
-        target.removeStale(in: "report", suffix: ".html", keeping: Set(written.names))
+        for folder in ["report", "report/patient"] {
+            target.removeStale(in: folder, suffix: ".html", keeping: Set(written.names))
+        }
         return written
     }
 
@@ -75,10 +81,8 @@ struct ResultWriter {
 
 extension RunProvenance {
     /// How the run wrote its pages, unless something else is asked for.
-    func style(language: PageLanguage?) throws(InputError) -> ReportStyle {
-        var style = try StudySettings(yaml: settings, file: "settings of the run").report
-        if let language { style.language = language }
-        return style
+    func style(_ choice: StyleChoice = StyleChoice()) throws(InputError) -> ReportStyle {
+        choice.applied(to: try StudySettings(yaml: settings, file: "settings of the run").report)
     }
 }
 

@@ -30,7 +30,7 @@ package struct DeidentifiedBundle: Sendable {
             let snapshot = try Deidentification(original, key: key).apply(to: original)
             let writer = ResultWriter(
                 store: store, target: try OutputFolder(bundle),
-                style: try original.provenance.style(language: language))
+                style: try original.provenance.style(StyleChoice(language: language, audience: .clinician)))
             _ = try writer.write(snapshot, pictures: { _ in [:] }, listener)
             let summary = RunSummary(photos: snapshot.photos.map(\.record))
             try writer.writeRunFile(snapshot, summary)

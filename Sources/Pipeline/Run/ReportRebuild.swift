@@ -5,11 +5,11 @@ import StudyRecords
 package struct ReportRebuild: Sendable {
     package var output: String
     /// In place of that in the settings of the run.
-    package var language: PageLanguage?
+    package var style: StyleChoice
 
-    package init(output: String, language: PageLanguage? = nil) {
+    package init(output: String, style: StyleChoice = StyleChoice()) {
         self.output = output
-        self.language = language
+        self.style = style
     }
 
     package func perform(_ listener: (RunEvent) -> Void) throws -> Int32 {
@@ -24,7 +24,7 @@ package struct ReportRebuild: Sendable {
         let store = try ResultStore(existing: database)
         let summary = try RunSummary(store)
         let exitCode = summary.exitCode(strict: false, measuredAnything: try store.hasMeasurements)
-        let style = try store.provenance().style(language: language)
+        let style = try store.provenance().style(style)
         let writer = ResultWriter(store: store, target: try OutputFolder(output), style: style)
         _ = try writer.write(listener)
         try writer.writeRunFile(summary, exitCode: exitCode)

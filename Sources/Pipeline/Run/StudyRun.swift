@@ -23,14 +23,14 @@ package struct StudyRun: Sendable {
 
     /// Megabytes for all lanes together; fewer lanes run when it does not suffice for all.
     package var memoryMegabytes: Int?
-    /// In place of report.language in study.yaml.
-    package var language: PageLanguage?
+    /// In place of the section report of study.yaml.
+    package var style = StyleChoice()
 
     /// - Returns: the exit code of the contract.
     package func perform(_ listener: @escaping @Sendable (RunEvent) -> Void) throws -> Int32 {
         try StoreFailure.explained {
             var folder = try StudyFolder(root: study, outputFolder: output)
-            if let language { folder.settings.report.language = language }
+            folder.settings.report = style.applied(to: folder.settings.report)
             let lanes = try MemoryBudget(megabytes: memoryMegabytes, limits: folder.settings.limits).lanes(of: lanes)
             PrivateFiles.begin()
             let target = try OutputFolder(output)

@@ -171,6 +171,9 @@ enum SettingList {
     ]
 
     private static let report: [Setting] = [
-        .choice("report", "language", \.report.language, "of the pages: en or de; tables stay English")
+        .choice("report", "language", \.report.language, "of the pages: en or de; tables stay English"),
+        .choice(
+            "report", "audience", \.report.audience,
+            "clinician, or patient: besides, a page in plain words for each person, report/patient/"),
     ]
 }

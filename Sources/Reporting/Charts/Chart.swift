@@ -63,6 +63,8 @@ struct Chart {
 struct ChartSeries {
     let title: String
     let unit: String
+    /// The unit alone, without what it is the value of.
+    let metricUnit: String
     let points: [CurvePoint]
     /// Baseline level and the change from it that would be detectable.
     let strip: (level: Double, mdc: Double)?
@@ -77,6 +79,17 @@ struct ChartSeries {
         }
         return bars + (strip.map { [$0.level - $0.mdc, $0.level + $0.mdc] } ?? [])
     }
+
+    /// Count, range and last value in words.
+    func extentText(_ points: [CurvePoint]) -> String {
+        let values = points.map(\.value)
+        guard let low = values.min(), let high = values.max(), let last = points.last else { return "" }
+        func text(_ value: Double) -> String { wording.figures.number(value, error: last.standardError) }
+        return wording.curve.extent(points.count, text(low), text(high), "\(text(last.value)) \(unit)")
+    }
+
+    /// What the band means, with its size.
+    var bandText: String { strip.map { wording.curve.band("\(wording.figures.limit($0.mdc)) \(metricUnit)") } ?? "" }
 
     func band(_ scale: AxisScale) -> Chart.Band? {
         strip.map { strip in

@@ -20,7 +20,7 @@ struct CourseChart {
         let words = series.wording.curve
         return Chart(
             title: series.title,
-            description: words.courseDescription,
+            description: words.courseDescription + " " + series.extentText(unique.map(\.point)),
             valueTitle: series.unit, timeTitle: words.courseTime,
             valueLines: value.ticks.map { Chart.Line(at: Chart.coordinate(value.position($0.value)), label: $0.label) },
             timeLines: time.ticks.map { Chart.Line(at: Chart.coordinate(time.position($0.value)), label: $0.label) },
@@ -28,8 +28,9 @@ struct CourseChart {
                 let day = session.treatedAt.hours(since: first.treatedAt) / 24
                 return Chart.Line(at: Chart.coordinate(time.position(day)), label: words.session(session.number))
             },
-            band: nil, curves: curves.compactMap { path($0, first, time, value) },
-            marks: unique.map { series.mark($0.point, x: time.position($0.day), value) }, rows: [], hasRows: false)
+            band: series.band(value), curves: curves.compactMap { path($0, first, time, value) },
+            marks: unique.map { series.mark($0.point, x: time.position($0.day), value) }, rows: [], hasRows: false,
+            note: series.bandText)
     }
 
     private func day(_ hours: Double, _ curve: CurveRecord, _ first: SessionTimeline.Session) -> Double {

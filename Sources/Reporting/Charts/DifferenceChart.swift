@@ -4,6 +4,7 @@ import StudyRecords
 struct DifferenceChart {
     /// Of one metric, region and pair of arms, in order of hours.
     let rows: [CohortRow]
+    let aliases: Aliases
 
     var plot: Plot? {
         guard let first = rows.first, let longest = rows.compactMap(\.hours).max(), rows.count >= 4 else { return nil }
@@ -11,7 +12,8 @@ struct DifferenceChart {
         let heights = rows.flatMap { [$0.bandLow ?? $0.low, $0.bandHigh ?? $0.high].compactMap(\.self) }
         let y = AxisScale.linear(covering: heights + [0], from: Chart.bottom, to: Chart.top)
         var plot = Plot(
-            title: "\(first.group) minus \(first.reference), \(first.region)", unit: first.unit,
+            title: aliases.arms([first.group, first.reference]) { "\($0[0]) minus \($0[1]), \(first.region)" },
+            unit: first.unit,
             description: "Difference of the mean healing curves with its own 95 % band; zero means no difference.")
         PlotAxes(x: x, y: y).draw(into: &plot, xTitle: "time after the session")
         plot.draw("zero", PathText.line(Chart.left, y.position(0), Chart.right, y.position(0)), label: "no difference")
@@ -23,7 +25,7 @@ struct DifferenceChart {
         }
         plot.draw("band arm0", PathText.area(line { $0.bandHigh ?? $0.high }, line { $0.bandLow ?? $0.low }))
         plot.draw("mean arm0", PathText.polyline(line(\.estimate)))
-        plot.note = note(first)
+        plot.note = Label(note(first))
         plot.tabulate(
             ["hours", "difference", "95 % interval", "95 % band"],
             rows.map { row in

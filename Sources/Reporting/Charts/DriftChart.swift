@@ -4,21 +4,22 @@ import StudyRecords
 /// Card readings of one camera over time: how light the mid-gray patch came out before any correction. A dying lamp, a
 /// changed setting or a dirty card shows here first.
 struct DriftChart {
-    let camera: String
-    let chart: Chart
+    let plot: Plot
     /// Readings that break a rule, in words.
     let alarms: [String]
     let hasAlarms: Bool
 
     /// The patch that exposure and lamp color move most plainly.
     private static let patch = "neutral 5"
+    /// Beyond so many readings only the last ones and those that break a rule are tabulated and marked one by one.
+    private static let most = 500
 
     /// One chart for each camera with enough photos of a card.
-    static func charts(_ photos: [MeasuredPhoto]) -> [DriftChart] {
+    static func charts(_ photos: [MeasuredPhoto], _ words: QualityWords) -> [DriftChart] {
         let withCard = photos.map(\.record).filter { $0.calibration?.source == .card && $0.capturedAt != nil }
-        return Dictionary(grouping: withCard) { $0.camera.name ?? "unknown camera" }
+        return Dictionary(grouping: withCard) { $0.camera.name ?? words.unknownCamera }
             .sorted { $0.key < $1.key }.compactMap { camera, records in
-                LeveyJennings(records.compactMap(reading)).flatMap { DriftChart(camera, $0) }
+                LeveyJennings(records.compactMap(reading)).flatMap { DriftChart(camera, $0, words) }
             }
     }
 
@@ -30,37 +31,61 @@ struct DriftChart {
         return LeveyJennings.Reading(time: time, value: patch.code.reduce(0, +) / 3)
     }
 
-    private init?(_ camera: String, _ control: LeveyJennings) {
+    private init?(_ camera: String, _ control: LeveyJennings, _ words: QualityWords) {
         guard let first = control.points.first?.reading.time else { return nil }
-        self.camera = camera
         let days = control.points.map { $0.reading.time.hours(since: first) / 24 }
-        let time = AxisScale.linear(covering: days, from: Chart.left + 8, to: Chart.right - 8, reachesTicks: false)
-        let limits = [-3.0, 3].map { control.mean + $0 * control.standardDeviation }
-        let value = AxisScale.linear(
+        let x = AxisScale.linear(covering: days, from: Chart.left + 8, to: Chart.right - 8, reachesTicks: false)
+        let limits = [-3.0, -2, 2, 3].map { control.mean + $0 * control.standardDeviation }
+        let y = AxisScale.linear(
             covering: control.points.map(\.reading.value) + limits, from: Chart.bottom, to: Chart.top)
-        let top = value.position(control.mean + 2 * control.standardDeviation)
-        chart = Chart(
-            title: "Mid-gray patch, \(camera)",
-            description: "Mean code of the mid-gray patch by day; the band is mean ± 2 SD of the first ten readings.",
-            valueTitle: "code 0…255", timeTitle: "days since the first card",
-            valueLines: value.ticks.map { Chart.Line(at: Chart.coordinate(value.position($0.value)), label: $0.label) },
-            timeLines: time.ticks.map { Chart.Line(at: Chart.coordinate(time.position($0.value)), label: $0.label) },
-            sessions: [],
-            band: Chart.Band(
-                top: Chart.coordinate(top),
-                height: Chart.coordinate(
-                    value.position(control.mean - 2 * control.standardDeviation) - top)),
-            curves: [],
-            marks: zip(control.points, days).map { point, day in
-                let y = Chart.coordinate(value.position(point.reading.value))
-                return Chart.Mark(
-                    x: Chart.coordinate(time.position(day)), y: y, low: y, high: y, isBaseline: point.z == nil,
-                    label: "\(point.reading.time.clockText): \(ReadingText.rounded(point.reading.value, decimals: 1))")
-            }, rows: [], hasRows: false)
-        alarms = control.points.filter { !$0.rules.isEmpty }.map { point in
-            "\(point.reading.time.clockText): \(ReadingText.rounded(point.z ?? 0, decimals: 1)) SD from the mean "
-                + "(Westgard \(point.rules.joined(separator: ", ")))"
+        var plot = Plot(
+            title: words.driftTitle(camera), unit: words.driftUnit, description: words.driftDescription)
+        plot.draw(
+            "strip",
+            PathText.rectangle(
+                Chart.left, y.position(limits[2]), Chart.right - Chart.left,
+                y.position(limits[1]) - y.position(limits[2])))
+        PlotAxes(x: x, y: y).draw(into: &plot, xTitle: words.driftAxis)
+        let isLong = control.points.count > DriftChart.most
+        for (point, day) in zip(control.points, days) where !isLong || !point.rules.isEmpty {
+            DriftChart.draw(point, x.position(day), y.position(point.reading.value), into: &plot)
+        }
+        if isLong {
+            let dots = zip(control.points, days).map { point, day in
+                let left = Chart.coordinate(x.position(day))
+                return "M\(left) \(Chart.coordinate(y.position(point.reading.value)))H\(left)"
+            }
+            plot.draw("dots arm0 many", dots.joined())
+        }
+        plot.explain("hollow", words.driftLimits, mark: PathText.circle(14, 7, 4))
+        plot.explain("solid", words.driftReading, mark: PathText.circle(14, 7, 4))
+        plot.explain("alert-red", words.driftAlarm, mark: PathText.diamond(14, 7, 6))
+        let listed = control.points.enumerated().filter { index, point in
+            !isLong || !point.rules.isEmpty || index >= control.points.count - 100
+        }.map(\.element)
+        plot.tabulate(words.driftHeader, listed.map(DriftChart.cells))
+        self.plot = plot
+        alarms = control.points.filter { !$0.rules.isEmpty }.suffix(20).map { point in
+            words.driftAlarmText(
+                point.reading.time.clockText, ReadingText.rounded(point.z ?? 0, decimals: 1),
+                point.rules.joined(separator: ", "))
         }
         hasAlarms = !alarms.isEmpty
+    }
+
+    private static func draw(_ point: LeveyJennings.Point, _ x: Double, _ y: Double, into plot: inout Plot) {
+        let label = "\(point.reading.time.clockText): \(ReadingText.rounded(point.reading.value, decimals: 1))"
+        if point.rules.isEmpty {
+            plot.draw(point.z == nil ? "hollow" : "solid", PathText.circle(x, y, 3.5), label: label)
+        } else {
+            plot.draw("alert-red", PathText.diamond(x, y, 6), label: label)
+        }
+    }
+
+    private static func cells(_ point: LeveyJennings.Point) -> [String] {
+        [
+            point.reading.time.clockText, ReadingText.rounded(point.reading.value, decimals: 1),
+            point.z.map { ReadingText.rounded($0, decimals: 2) } ?? "–", point.rules.joined(separator: ", "),
+        ]
     }
 }

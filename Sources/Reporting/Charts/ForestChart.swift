@@ -9,6 +9,7 @@ struct ForestChart {
     /// Of one stratum.
     let curves: [CurveRecord]
     let stratum: StratumRecord
+    let aliases: Aliases
 
     var plot: Plot? {
         let sorted = curves.compactMap { curve in curve.outlook.map { (curve: curve, outlook: $0) } }.sorted {
@@ -34,10 +35,10 @@ struct ForestChart {
         }
         plot.explain("hollow", "this session's photos alone", mark: PathText.circle(14, 7, 4))
         plot.explain("solid", "shrunken to the stratum", mark: PathText.circle(14, 7, 4))
-        plot.note = ForestChart.note(stratum) + ForestChart.omission(sorted.count - shown.count)
+        plot.note = Label(ForestChart.note(stratum) + ForestChart.omission(sorted.count - shown.count))
         plot.tabulate(
             ["session", "own half-time", "own 95 %", "shrunken", "shrunken 95 %"],
-            shown.map { ForestChart.cells($0.curve, $0.outlook) })
+            shown.map { cells($0.curve, $0.outlook) })
         return plot
     }
 
@@ -67,8 +68,9 @@ struct ForestChart {
     private func row(
         _ curve: CurveRecord, _ outlook: SessionOutlook, _ y: Double, _ x: AxisScale, into plot: inout Plot
     ) {
-        let name = "\(curve.subject), session \(curve.session)"
-        plot.write(name, x: ForestChart.left - 10, y: y + 4, anchor: "end")
+        let name = name(curve)
+        let short = ShortName.of(curve.subject, width: 16) + ", session \(curve.session)"
+        plot.write(Label(short, coded: name.coded), x: ForestChart.left - 10, y: y + 4, anchor: "end")
         if let half = curve.halfTimeHours {
             let (low, high) = (curve.halfTimeLowHours ?? 0.1, curve.halfTimeHighHours ?? 1e4)
             plot.draw("bar own", PathText.line(x.position(low), y - 3, x.position(high), y - 3))
@@ -93,12 +95,17 @@ struct ForestChart {
             }, ticks: ticks.map { AxisScale.Tick(value: $0.0, label: $0.1) })
     }
 
-    private static func cells(_ curve: CurveRecord, _ outlook: SessionOutlook) -> [String] {
+    private func name(_ curve: CurveRecord) -> Label {
+        aliases.label(curve.subject, ", session \(curve.session)")
+    }
+
+    private func cells(_ curve: CurveRecord, _ outlook: SessionOutlook) -> [Label] {
         func text(_ hours: Double?) -> String { hours.map { ReadingText.rounded($0, decimals: 1) } ?? "open" }
-        return [
-            "\(curve.subject), session \(curve.session)", curve.halfTimeHours.map { text($0) } ?? "no curve",
+        let figures = [
+            curve.halfTimeHours.map { text($0) } ?? "no curve",
             curve.halfTimeHours == nil ? "" : "\(text(curve.halfTimeLowHours)) to \(text(curve.halfTimeHighHours))",
             text(outlook.halfTimeHours), "\(text(outlook.halfTimeLowHours)) to \(text(outlook.halfTimeHighHours))",
         ]
+        return [name(curve)] + figures.map { Label($0) }
     }
 }

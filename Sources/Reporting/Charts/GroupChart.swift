@@ -9,6 +9,7 @@ struct GroupChart {
     let rows: [CohortRow]
     /// Of the same metric and region, with the arm of each.
     let curves: [(curve: CurveRecord, arm: String)]
+    let aliases: Aliases
 
     private var arms: [String] { Set(rows.map(\.group)).sorted() }
 
@@ -32,14 +33,14 @@ struct GroupChart {
         }
         for arm in arms { draw(arm, means.filter { $0.group == arm }, x, y, into: &plot) }
         counts(x, into: &plot)
-        plot.note = note(means)
+        plot.note = Label(note(means))
         plot.tabulate(
-            ["arm", "hours", "patients with a photo", "mean", "95 % interval", "95 % band"], means.map(GroupChart.cells)
+            ["arm", "hours", "patients with a photo", "mean", "95 % interval", "95 % band"], means.map(cells)
         )
         return plot
     }
 
-    private func excessPoints(to longest: Double) -> [(name: String, arm: String, points: [CurvePoint])] {
+    private func excessPoints(to longest: Double) -> [(name: Label, arm: String, points: [CurvePoint])] {
         let chosen =
             curves.count <= GroupChart.mostPatients
             ? curves
@@ -51,7 +52,8 @@ struct GroupChart {
                 point.value -= level
                 return point
             }
-            return (name: "\(entry.curve.subject), session \(entry.curve.session)", arm: entry.arm, points: points)
+            let name = aliases.label(entry.curve.subject, ", session \(entry.curve.session)")
+            return (name: name, arm: entry.arm, points: points)
         }
     }
 
@@ -71,14 +73,17 @@ struct GroupChart {
             let gap = one.isBare || next.isBare ? " gap" : ""
             plot.draw("mean \(kind)\(gap)", PathText.line(one.x, one.mean, next.x, next.mean))
         }
-        plot.explain("mean \(kind)", "\(arm), \(means.first?.patients ?? 0) patients")
+        plot.explain(
+            "mean \(kind)", aliases.arms([arm]) { "\($0[0]), \(means.first?.patients ?? 0) patients" })
     }
 
     private func counts(_ x: AxisScale, into plot: inout Plot) {
         let visits = rows.filter { $0.statistic == "missing-visit" }
         for (index, arm) in arms.enumerated() {
             let height = GroupChart.bottom + 48 + 16 * Double(index)
-            plot.write("n \(arm)", x: Chart.left - 6, y: height, anchor: "end")
+            plot.write(
+                aliases.arms([arm]) { "n \(ShortName.of($0[0], width: 7))" }, x: Chart.left - 6, y: height,
+                anchor: "end")
             for visit in visits where visit.group == arm {
                 guard let hours = visit.hours else { continue }
                 plot.write("\(visit.count)", x: x.position(hours), y: height)
@@ -100,14 +105,15 @@ struct GroupChart {
         return ([bands, "Dashed where nobody was photographed."] + warnings).joined(separator: " ")
     }
 
-    private static func cells(_ row: CohortRow) -> [String] {
+    private func cells(_ row: CohortRow) -> [Label] {
         let error = row.standardError
-        return [
-            row.group, ReadingText.hours(row.hours ?? 0), "\(row.count)",
+        let figures = [
+            ReadingText.hours(row.hours ?? 0), "\(row.count)",
             row.estimate.map { ReadingText.number($0, error: error) } ?? "–",
             ReadingText.interval(row.low, row.high, error: error) ?? "–",
             ReadingText.interval(row.bandLow, row.bandHigh, error: error) ?? "–",
         ]
+        return [aliases.arm(row.group)] + figures.map { Label($0) }
     }
 }
 

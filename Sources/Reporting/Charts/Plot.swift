@@ -2,25 +2,34 @@
 /// tell apart is told by shape or dash as well, never by color alone.
 struct Plot {
     struct Shape {
-        let kind, d, label: String
+        let kind, d: String
+        let label: Label
+        /// Numbers of the rows of the page's table that the marks of the path stand for.
+        var rows: String?
     }
 
     struct Word {
-        let kind, x, y, anchor, text: String
+        let kind, x, y, anchor: String
+        let label: Label
     }
 
     struct Row {
-        let cells: [String]
+        let cells: [Label]
     }
 
     struct Key {
-        let kind, d, text: String
+        let kind, d: String
+        let label: Label
     }
 
-    let title: String
+    let title: Label
     let unit: String
     let description: String
-    var note = ""
+    var note: Label = ""
+    /// Further classes of the figure.
+    var kind = ""
+    /// Columns of the page's table that hold the figures, where the plot has no table of its own.
+    var columns: String?
     let width: String
     let height: String
     var shapes: [Shape] = []
@@ -35,6 +44,10 @@ struct Plot {
     }
 
     init(title: String, unit: String = "", description: String, width: Double = 640, height: Double = 300) {
+        self.init(title: Label(title), unit: unit, description: description, width: width, height: height)
+    }
+
+    init(title: Label, unit: String = "", description: String, width: Double = 640, height: Double = 300) {
         self.title = title
         self.unit = unit
         self.description = description
@@ -42,21 +55,35 @@ struct Plot {
         self.height = Chart.coordinate(height)
     }
 
-    mutating func draw(_ kind: String, _ d: String, label: String = "") {
+    mutating func draw(_ kind: String, _ d: String, label: String = "") { draw(kind, d, label: Label(label)) }
+
+    mutating func draw(_ kind: String, _ d: String, label: Label) {
         shapes.append(Shape(kind: kind, d: d, label: label))
     }
 
     mutating func write(_ text: String, x: Double, y: Double, kind: String = "tick", anchor: String = "middle") {
+        write(Label(text), x: x, y: y, kind: kind, anchor: anchor)
+    }
+
+    mutating func write(_ label: Label, x: Double, y: Double, kind: String = "tick", anchor: String = "middle") {
         words.append(
-            Word(kind: kind, x: Chart.coordinate(x), y: Chart.coordinate(y), anchor: anchor, text: text))
+            Word(kind: kind, x: Chart.coordinate(x), y: Chart.coordinate(y), anchor: anchor, label: label))
     }
 
     /// An entry of the legend: a short stroke of this kind, or a mark.
     mutating func explain(_ kind: String, _ text: String, mark: String? = nil) {
-        keys.append(Key(kind: kind, d: mark ?? "M2 7 H26", text: text))
+        explain(kind, Label(text), mark: mark)
+    }
+
+    mutating func explain(_ kind: String, _ label: Label, mark: String? = nil) {
+        keys.append(Key(kind: kind, d: mark ?? "M2 7 H26", label: label))
     }
 
     mutating func tabulate(_ header: [String], _ rows: [[String]]) {
+        tabulate(header, rows.map { $0.map { Label($0) } })
+    }
+
+    mutating func tabulate(_ header: [String], _ rows: [[Label]]) {
         guard !rows.isEmpty else { return }
         tables = [Table(header: header, rows: rows.map { Row(cells: $0) })]
     }

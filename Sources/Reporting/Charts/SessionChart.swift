@@ -23,12 +23,13 @@ struct SessionChart {
             to: Chart.top, series.wording.figures)
         let words = series.wording.curve
         var chart = Chart(
-            title: series.title, description: description, valueTitle: series.unit, timeTitle: words.sessionTime,
+            title: series.title, description: description + " " + series.extentText(curve.points),
+            valueTitle: series.unit, timeTitle: words.sessionTime,
             valueLines: value.ticks.map { Chart.Line(at: Chart.coordinate(value.position($0.value)), label: $0.label) },
             timeLines: time.ticks.map { Chart.Line(at: Chart.coordinate(time.position($0.value)), label: $0.label) },
             sessions: [Chart.Line(at: Chart.coordinate(start), label: words.session(curve.session))],
             band: series.band(value), curves: path(time, value, longest: last).map { [$0] } ?? [],
-            marks: marks(time, value), rows: curve.points.map { series.row($0) }, hasRows: true)
+            marks: marks(time, value), rows: curve.points.map { series.row($0) }, hasRows: true, note: series.bandText)
         if let population {
             SessionFan(
                 curve: curve, population: population, time: time, value: value, longest: longest,

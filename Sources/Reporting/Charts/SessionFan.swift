@@ -41,7 +41,7 @@ struct SessionFan {
         chart.fans = (0..<middle).map { PathText.area(line(CentileFan.probabilities.count - 1 - $0), line($0)) }
         chart.fanMedian = PathText.polyline(line(middle))
         let (words, figures) = (wording.curve, wording.figures)
-        chart.note = words.fan(curve.outlook?.stratum ?? "")
+        chart.note += " " + words.fan(curve.outlook?.stratum ?? "")
         guard let next = curve.outlook?.next else { return }
         let interval = figures.interval(next.low, next.high) ?? ""
         let (x, low, high) = (time.position(next.hours), value.position(next.low), value.position(next.high))

@@ -21,6 +21,7 @@ struct SwimmerChart {
     }
 
     let lanes: [Lane]
+    let aliases: Aliases
 
     /// nil for fewer than two patients.
     var plot: Plot? {
@@ -40,10 +41,8 @@ struct SwimmerChart {
         }
         legend(&plot)
         let hidden = lanes.count - shown.count
-        plot.note =
-            hidden > 0
-            ? "\(hidden) patients without an alert are not shown." : ""
-        plot.tabulate(["patient", "sessions", "photos", "days to baseline", "alerts"], shown.map(SwimmerChart.cells))
+        plot.note = hidden > 0 ? "\(hidden) patients without an alert are not shown." : ""
+        plot.tabulate(["patient", "sessions", "photos", "days to baseline", "alerts"], shown.map(cells))
         return plot
     }
 
@@ -57,9 +56,10 @@ struct SwimmerChart {
     }
 
     private func draw(_ lane: Lane, _ y: Double, _ x: AxisScale, into plot: inout Plot) {
-        plot.write(lane.name, x: SwimmerChart.left - 10, y: y + 4, anchor: "end")
+        let short = ShortName.of(lane.name, width: 14)
+        plot.write(Label(short, coded: aliases.person(lane.name)), x: SwimmerChart.left - 10, y: y + 4, anchor: "end")
         let (from, to) = (x.position(lane.first), x.position(lane.last))
-        plot.draw("lane", PathText.rectangle(from, y - 5, max(1, to - from), 10), label: lane.name)
+        plot.draw("lane", PathText.rectangle(from, y - 5, max(1, to - from), 10), label: aliases.label(lane.name))
         for span in lane.healing {
             let kind = span.isOpen ? "healing open" : "healing"
             plot.draw(
@@ -87,12 +87,13 @@ struct SwimmerChart {
         plot.explain("alert-red", "confirmed: show a clinician", mark: PathText.diamond(14, 7, 6))
     }
 
-    private static func cells(_ lane: Lane) -> [String] {
-        [
-            lane.name, "\(lane.sessions.count)", "\(lane.photos.count)",
+    private func cells(_ lane: Lane) -> [Label] {
+        let figures = [
+            "\(lane.sessions.count)", "\(lane.photos.count)",
             lane.healing.map { $0.isOpen ? "open" : ReadingText.rounded($0.to - $0.from, decimals: 1) }
                 .joined(separator: ", "),
             lane.alerts.map { AlertText().title($0.alert) }.joined(separator: "; "),
         ]
+        return [aliases.label(lane.name)] + figures.map { Label($0) }
     }
 }

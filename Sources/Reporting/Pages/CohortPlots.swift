@@ -6,9 +6,11 @@ struct CohortPlots {
     private let snapshot: StudySnapshot
     private let curves: [CurveRecord]
     private let arms: [[String]: String]
+    private let aliases: Aliases
 
-    init(_ snapshot: StudySnapshot) {
+    init(_ snapshot: StudySnapshot, _ aliases: Aliases) {
         self.snapshot = snapshot
+        self.aliases = aliases
         curves = snapshot.curves.filter { $0.metric == SubjectMaterial.primaryMetric }
         arms = Dictionary(
             snapshot.treatments.compactMap { treatment in
@@ -16,15 +18,13 @@ struct CohortPlots {
             }, uniquingKeysWith: { first, _ in first })
     }
 
-    var plots: [Plot] { swimmer + groups + differences + forests + surveillance }
-
     private func rows(_ kind: CohortRow.Kind) -> [CohortRow] {
         snapshot.cohort.rows.filter { $0.kind == kind && $0.metric == SubjectMaterial.primaryMetric }
     }
 
     private func arm(_ curve: CurveRecord) -> String { arms[[curve.subject, "\(curve.session)"]] ?? "all" }
 
-    private var groups: [Plot] {
+    var groups: [Plot] {
         let rows = rows(.groupCurve)
         return Set(rows.map(\.region)).sorted().compactMap { region in
             let own = curves.filter { curve in
@@ -32,41 +32,46 @@ struct CohortPlots {
                 return name == region
             }
             return GroupChart(
-                rows: rows.filter { $0.region == region }, curves: own.map { (curve: $0, arm: arm($0)) }
+                rows: rows.filter { $0.region == region }, curves: own.map { (curve: $0, arm: arm($0)) },
+                aliases: aliases
             ).plot
         }
     }
 
-    private var differences: [Plot] {
+    var differences: [Plot] {
         let rows = rows(.armDifference)
         return Set(rows.map { [$0.region, $0.group, $0.reference] }).sorted { $0.lexicographicallyPrecedes($1) }
             .compactMap { key in
-                DifferenceChart(rows: rows.filter { [$0.region, $0.group, $0.reference] == key }).plot
+                DifferenceChart(
+                    rows: rows.filter { [$0.region, $0.group, $0.reference] == key }, aliases: aliases
+                ).plot
             }
     }
 
-    private var forests: [Plot] {
+    var forests: [Plot] {
         snapshot.cohort.strata.filter { $0.metric == SubjectMaterial.primaryMetric && $0.population != nil }
             .compactMap { stratum in
-                ForestChart(curves: curves.filter { $0.outlook?.stratum == stratum.name }, stratum: stratum).plot
+                ForestChart(
+                    curves: curves.filter { $0.outlook?.stratum == stratum.name }, stratum: stratum, aliases: aliases
+                ).plot
             }
     }
 
-    private var surveillance: [Plot] {
+    var surveillance: [Plot] {
         let rows = rows(.surveillance)
         return Set(rows.map(\.group)).sorted().compactMap { group in
-            SurveillanceChart(rows: rows.filter { $0.group == group }).plot
+            SurveillanceChart(rows: rows.filter { $0.group == group }, aliases: aliases).plot
         }
     }
 
-    private var swimmer: [Plot] {
+    var swimmer: [Plot] {
         let lanes = Dictionary(grouping: curves, by: \.subject).sorted { $0.key < $1.key }
         let alerts = Dictionary(grouping: snapshot.cohort.alerts.filter(\.isAlert), by: \.subject)
         let treated = Dictionary(grouping: snapshot.treatments, by: \.subject)
         let plot = SwimmerChart(
             lanes: lanes.map { subject, own in
                 CohortPlots.lane(subject, own, treated[subject] ?? [], alerts[subject] ?? [])
-            }
+            }, aliases: aliases
         ).plot
         return plot.map { [$0] } ?? []
     }

@@ -17,6 +17,8 @@ struct ComparedPair {
     let photos: PhotoPair
     let title: String
     let captions: (String, String)
+    /// What changed, with its unit.
+    let figure: String?
 
     static func pairs(_ material: SubjectMaterial, region: String) -> [ComparedPair] {
         let changes = material.snapshot.changes.filter {
@@ -44,10 +46,22 @@ struct ComparedPair {
         guard let before = change.beforePhotos.first, let after = change.afterPhotos.first else { return nil }
         photos = PhotoPair(before: before, after: after)
         title = wording.photo.pairTitle(change.session, word)
+        figure = change.change.map {
+            "\(wording.figures.signed($0, error: change.standardError)) \(change.unit)"
+        }
         captions = (wording.photo.before, wording.photo.timeAfter(wording.figures.duration(change.hoursAfter)))
     }
 
+    /// Without figures, for the page in plain words.
+    func plainView(_ material: SubjectMaterial) -> ComparisonView? {
+        material.differences[photos].map {
+            ComparisonView($0, captions: captions, title: material.wording.handout.compare, material.wording)
+        }
+    }
+
     func view(_ material: SubjectMaterial) -> ComparisonView? {
-        material.differences[photos].map { ComparisonView($0, captions: captions, title: title, material.wording) }
+        material.differences[photos].map {
+            ComparisonView($0, captions: captions, title: title, figure: figure, material.wording)
+        }
     }
 }

@@ -29,10 +29,13 @@ struct ComparisonView {
     let maps: [Map]
     let outlines: [Outline]
 
-    init(_ difference: DifferencePicture, captions: (String, String), title: String, _ wording: Wording) {
+    init(
+        _ difference: DifferencePicture, captions: (String, String), title: String, figure: String? = nil,
+        _ wording: Wording
+    ) {
         let frame = difference.before.frame
         self.title = title
-        sameSkin = wording.photo.sameSkin(captions.1)
+        sameSkin = wording.photo.sameSkin(captions.1, figure)
         (width, height) = (frame.width, frame.height)
         before = Picture(source: ComparisonView.uri("jpeg", difference.before.previewJPEG), caption: captions.0)
         after = Picture(source: ComparisonView.uri("jpeg", difference.after.previewJPEG), caption: captions.1)

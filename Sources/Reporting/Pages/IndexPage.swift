@@ -3,102 +3,68 @@ import StudyRecords
 
 /// report/index.html
 struct IndexPage {
-    struct Count {
-        let state, meaning: String
-        let number: Int
-    }
-
-    struct Subject {
-        let name, page, regions, photos, problems: String
-        let sessions: Int
-        let courses: [Course]
-    }
-
-    /// One region and session of a subject, on one line.
-    struct Course {
-        let label, arm, peak, last, mark, kind, halfTime: String
+    struct Section {
+        let id, title: String
     }
 
     let frame: PageFrame
     let wording: Wording
-    let counts: [Count]
-    let inputs: Int
-    let subjects: [Subject]
-    let problems: [ProblemRow]
-    let hasProblems: Bool
-    /// Files that are no photos of the study.
-    let aside: [ProblemRow]
-    let hasAside: Bool
-    let alerts: AlertView
+    let words: CohortWords
+    let sections: [Section]
+    let overview: StudyOverview
+    let alerts: StudyAlerts
     let hasAlerts: Bool
+    let strips: [Plot]
+    let table: PatientTable
+    let hasRows: Bool
     let cohort: CohortSection
+    let concerns: PhotoConcerns
     let drifts: [DriftChart]
     let hasDrifts: Bool
 
-    init(_ snapshot: StudySnapshot, subjects names: [String], _ wording: Wording = .english) {
-        self.wording = wording
-        frame = PageFrame(title: snapshot.provenance.studyName, snapshot.provenance, snapshot.definitions, wording)
-        inputs = snapshot.photos.count
-        counts = PhotoState.allCases.map { state in
-            Count(
-                state: state.rawValue, meaning: IndexPage.meaning(state),
-                number: snapshot.photos.count { $0.record.state == state })
-        }
-        let parts = snapshot.bySubject
-        subjects = names.map { IndexPage.subject($0, parts[$0] ?? snapshot) }
-        problems = ProblemRow.rows(snapshot.photos, wording)
-        hasProblems = !problems.isEmpty
-        aside = ProblemRow.rows(snapshot.photos, in: [.skipped], wording)
-        hasAside = !aside.isEmpty
-        alerts = AlertView(
-            study: snapshot.cohort.alerts, hasHomeSessions: snapshot.treatments.contains { $0.setting == .home },
-            wording)
+    init(_ snapshot: StudySnapshot, _ wording: Wording = .english, words: CohortWords = .english) {
+        (self.wording, self.words) = (wording, words)
+        frame = PageFrame(
+            title: snapshot.provenance.studyName, snapshot.provenance, snapshot.definitions, wording,
+            style: PageTemplates.cohortStyle, script: PageTemplates.cohortScript)
+        let aliases = Aliases(
+            people: snapshot.photos.map(\.record.identity.subject) + snapshot.treatments.map(\.subject),
+            arms: snapshot.treatments.compactMap(\.arm), study: snapshot.provenance.studyName, words)
+        let entries = CourseEntries(snapshot).all
+        overview = StudyOverview(snapshot, entries, words.overview)
+        alerts = StudyAlerts(snapshot, aliases, words.overview)
         hasAlerts = !snapshot.cohort.alerts.isEmpty
-        cohort = CohortSection(snapshot)
-        drifts = DriftChart.charts(snapshot.photos)
+        table = PatientTable(entries, snapshot, aliases, words.table)
+        hasRows = !entries.isEmpty
+        strips = IndexPage.strips(entries, aliases, words)
+        cohort = CohortSection(snapshot, aliases)
+        concerns = PhotoConcerns(snapshot, aliases, words)
+        drifts = DriftChart.charts(snapshot.photos, words.quality)
         hasDrifts = !drifts.isEmpty
+        let titles = words.sections
+        let parts: [(id: String, title: String, isShown: Bool)] = [
+            ("overview", titles.overview, true), ("alerts", titles.alerts, hasAlerts),
+            ("patients", titles.patients, hasRows), ("curves", titles.curves, cohort.hasPlots),
+            ("arms", titles.arms, cohort.hasArms), ("quality", titles.quality, true),
+            ("light", titles.light, hasDrifts), ("methods", titles.methods, true),
+        ]
+        sections = parts.filter(\.isShown).map { Section(id: $0.id, title: $0.title) }
     }
 
-    private static func meaning(_ state: PhotoState) -> String {
-        switch state {
-        case .measured: "without doubt"
-        case .warned: "measured, with flags"
-        case .refused: "not fit to measure"
-        case .failed: "could not be read"
-        case .skipped: "not photos of the study"
+    private static func strips(_ entries: [CourseEntry], _ aliases: Aliases, _ words: CohortWords) -> [Plot] {
+        let columns: [(CohortColumn, (CourseEntry) -> Double?)] = [
+            (.last, { $0.last?.change }), (.largest, { $0.largest?.change }), (.halfTime, { $0.curve?.halfTimeHours }),
+            (.toBaseline, { $0.curve?.timeToBaselineHours }),
+        ]
+        return columns.compactMap { column, value in
+            let text = words.table.column(column)
+            let values = entries.enumerated().compactMap { row, entry in
+                value(entry).map { (row: row, arm: entry.arm ?? "", value: $0) }
+            }
+            return StripChart(
+                column: column, title: words.plots.stripTitle(text.title), unit: text.unit, values: values,
+                aliases: aliases, words: words.plots
+            ).plot
         }
-    }
-
-    private static func subject(_ name: String, _ snapshot: StudySnapshot) -> Subject {
-        let photos = snapshot.photos.filter { $0.record.identity.subject == name && $0.record.state != .skipped }
-        let measured = photos.count { !$0.values.isEmpty }
-        let others = photos.count - measured
-        let curves = snapshot.curves.filter { $0.subject == name && $0.metric == SubjectMaterial.primaryMetric }
-        return Subject(
-            name: name, page: PageName.file(of: name),
-            regions: Set(photos.map(\.record.identity.region)).sorted().joined(separator: ", "),
-            photos: "\(measured) measured", problems: others > 0 ? "\(others) not measured" : "",
-            sessions: Set(curves.map(\.session)).count, courses: curves.map { course($0, snapshot) })
-    }
-
-    private static func course(_ curve: CurveRecord, _ snapshot: StudySnapshot) -> Course {
-        let changes = snapshot.changes.filter {
-            $0.subject == curve.subject && $0.region == curve.region && $0.session == curve.session
-                && $0.metric == curve.metric
-        }
-        let peak = changes.max { abs($0.change ?? 0) < abs($1.change ?? 0) }
-        let arm = snapshot.treatments.first { $0.subject == curve.subject && $0.session == curve.session }?.arm
-        return Course(
-            label: "\(curve.region), session \(curve.session)", arm: arm ?? "", peak: text(peak),
-            last: text(changes.last),
-            mark: changes.last?.verdict.mark ?? "", kind: changes.last?.verdict.rawValue ?? "",
-            halfTime: CurveText.halfTime(curve) ?? "no curve")
-    }
-
-    private static func text(_ change: ChangeRecord?) -> String {
-        guard let change else { return "no pair of photos" }
-        guard let value = change.change else { return Wording.english.change.verdict(change.verdict) }
-        return "\(ReadingText.signed(value, error: change.standardError)) \(change.unit) at "
-            + "\(ReadingText.hours(change.hoursAfter)): \(Wording.english.change.verdict(change.verdict))"
     }
 }

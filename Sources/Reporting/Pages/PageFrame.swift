@@ -22,15 +22,19 @@ struct PageFrame {
     let facts: [Fact]
     let settings: String
 
+    /// - Parameters:
+    ///   - style: of this page alone.
+    ///   - script: the only one the page allows.
     init(
-        title: String, _ provenance: RunProvenance, _ definitions: [MetricDefinition], _ wording: Wording = .english
+        title: String, _ provenance: RunProvenance, _ definitions: [MetricDefinition], _ wording: Wording = .english,
+        style own: String = "", script: String = PageTemplates.script
     ) {
         let words = wording.page
         self.wording = wording
         self.title = title
         study = provenance.studyName
-        style = PageTemplates.style
-        (script, scriptDigest) = (PageTemplates.script, PageTemplates.scriptDigest)
+        style = PageTemplates.style + own
+        (self.script, scriptDigest) = (script, PageTemplates.digest(of: script))
         notes = provenance.notes.map { ReasonRow($0, wording) }
         methods = definitions.map { PageFrame.method($0, wording) }
         settings = provenance.settings

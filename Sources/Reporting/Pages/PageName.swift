@@ -1,5 +1,8 @@
 /// File names of subject pages: any subject name gives one harmless name, two subjects never the same.
 enum PageName {
+    /// The page in plain words lies in a folder of its own, so that no subject's name can meet it.
+    static func handout(of subject: String) -> String { "patient/" + file(of: subject) }
+
     /// Letters, digits, `-`, `_` and `.` stand for themselves, everything else is `~` and its code in hexadecimal.
     static func file(of subject: String) -> String {
         var name = ""

@@ -1,4 +1,6 @@
+import Foundation
 import Mustache
+import StudyRecords
 
 /// The templates, with every inserted text escaped unless the template says otherwise.
 enum PageTemplates {
@@ -21,9 +23,30 @@ enum PageTemplates {
 
     static var style: String { String(decoding: PackageResources.style_css, as: UTF8.self) }
 
-    /// The only script of the pages: blink and slider of `comparison.mustache`. The pages allow no other.
+    /// What only the pages of one person need.
+    static var patientStyle: String { String(decoding: PackageResources.patient_css, as: UTF8.self) }
+
+    /// The script of patient pages and pairs: blink and slider of `comparison.mustache`.
     static var script: String { String(decoding: PackageResources.compare_js, as: UTF8.self) }
-    package static let scriptDigest = "sha256-Kvw8oEl3TPzzzraf0NxxvhxeNdoazFD95jXYHeGLyOQ="
+
+    /// What only the cohort page needs: its table, its names under cover, pictures to save.
+    static var cohortStyle: String { String(decoding: PackageResources.cohort_css, as: UTF8.self) }
+    static var cohortScript: String {
+        [
+            PackageResources.disguise_js, PackageResources.courses_js, PackageResources.strips_js,
+            PackageResources.saving_js,
+        ]
+        .map { String(decoding: $0, as: UTF8.self) }.joined()
+    }
+
+    /// What the page's policy calls its script; a page runs no other.
+    static func digest(of script: String) -> String {
+        let hexadecimal = Array(MessageDigest.sha256(script))
+        let bytes = stride(from: 0, to: hexadecimal.count, by: 2).compactMap {
+            UInt8(String(hexadecimal[$0...$0 + 1]), radix: 16)
+        }
+        return "sha256-" + Data(bytes).base64EncodedString()
+    }
 
     static let sources: [String: [UInt8]] = [
         "head": PackageResources.head_mustache, "foot": PackageResources.foot_mustache,
@@ -32,10 +55,11 @@ enum PageTemplates {
         "figure": PackageResources.figure_mustache, "changes": PackageResources.changes_mustache,
         "reasons": PackageResources.reasons_mustache, "problems": PackageResources.problems_mustache,
         "plot": PackageResources.plot_mustache, "alerts": PackageResources.alerts_mustache,
-        "cohort": PackageResources.cohort_mustache,
+        "cohort": PackageResources.cohort_mustache, "courses": PackageResources.courses_mustache,
         "repeatability": PackageResources.repeatability_mustache,
         "legend": PackageResources.legend_mustache, "checklist": PackageResources.checklist_mustache,
-        "comparison": PackageResources.comparison_mustache,
+        "alert": PackageResources.alert_mustache, "comparison": PackageResources.comparison_mustache,
+        "handout": PackageResources.handout_mustache, "sliding": PackageResources.sliding_mustache,
     ]
 }
 
@@ -48,6 +72,16 @@ package struct ReportError: Error, Sendable, CustomStringConvertible {
 /// Escapes scalar by scalar, in text and in quoted attributes alike; control characters become a visible mark.
 struct MarkupEscaping: MustacheContentType {
     func escapeText(_ text: String) -> String {
+        if text.utf8.allSatisfy(MarkupEscaping.isPlain) { return text }
+        return escapeScalars(text)
+    }
+
+    /// Nearly every text of a page is of these bytes alone.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (32...126).contains(byte) && byte != 34 && byte != 38 && byte != 39 && byte != 60 && byte != 62
+    }
+
+    private func escapeScalars(_ text: String) -> String {
         text.unicodeScalars.reduce(into: "") { escaped, scalar in
             switch scalar {
             case "<": escaped += "&lt;"

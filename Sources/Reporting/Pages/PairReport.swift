@@ -47,7 +47,7 @@ struct PairPage {
         hasComparison = comparison != nil
         self.frame = frame
         figures = [(before, words.before), (after, words.after)].compactMap {
-            PhotoFigure($0, $0.picture, caption: $1, words)
+            PhotoFigure($0, $0.picture, caption: $1, wording)
         }
         legend = before.picture.map { MapLegend($0.mapRange) }
         let redness = changes.filter { $0.metric == SubjectMaterial.primaryMetric }

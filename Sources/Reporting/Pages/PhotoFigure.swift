@@ -14,11 +14,16 @@ struct PhotoFigure {
     let reasons: String
 
     /// nil where no picture was kept.
-    init?(_ photo: MeasuredPhoto, _ picture: PhotoPicture?, caption: String, _ words: PhotoWords) {
+    init?(_ photo: MeasuredPhoto, _ picture: PhotoPicture?, caption: String, _ wording: Wording) {
+        let (words, figures) = (wording.photo, wording.figures)
         guard let picture else { return nil }
         self.caption = caption
         time = photo.record.capturedAt?.clockText ?? words.timeUnknown
-        (alternative, mapAlternative) = (words.alternative(caption, time), words.mapAlternative(caption, time))
+        let value = photo.values.first { $0.metric == SubjectMaterial.primaryMetric && $0.role == .treated }
+        let reading = value.flatMap { value in value.value.map { figures.number($0, error: value.standardError) } }
+        let (shot, drawn) = (words.alternative(caption, time), words.mapAlternative(caption, time))
+        alternative = reading.map { words.reading(shot, $0) } ?? shot
+        mapAlternative = reading.map { words.reading(drawn, $0) } ?? drawn
         state = photo.record.state.rawValue
         (width, height) = (picture.width, picture.height)
         preview = PhotoFigure.dataURI(picture.previewJPEG)

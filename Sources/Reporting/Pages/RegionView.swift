@@ -4,7 +4,16 @@ import StudyRecords
 /// One region of one subject, ready for its template.
 struct RegionView {
     let name: String
-    let sentences: [String]
+    /// The pair that the answer is about.
+    let main: ComparisonView?
+    /// Healing after the last session that has photos.
+    let latest: Chart?
+    /// Alerts of all sessions, and what the absence of one does not mean.
+    let alerts: [AlertView.Entry]
+    let alertNotes: [String]
+    /// What limits the answer, with cures.
+    let reasons: [ReasonRow]
+    let hasReasons: Bool
     /// The photo before everything, the one with the largest change of redness, and the last one.
     let highlights: [PhotoFigure]
     let course: Chart?
@@ -13,7 +22,7 @@ struct RegionView {
     let slopes: Plot?
     let trends: [TrendRow]
     let hasTrends: Bool
-    /// Before and after in one frame, with what changed.
+    /// Further pairs.
     let comparisons: [ComparisonView]
     let sessions: [SessionView]
     let undated: [PhotoFigure]
@@ -33,10 +42,17 @@ struct RegionView {
         let timeline = photos.lazy.compactMap { material.places.timeline(of: $0.record) }.first
         let curves = material.snapshot.curves.filter { $0.subject == material.subject && $0.region == region }
         let primary = curves.filter { $0.metric == SubjectMaterial.primaryMetric }
-        sessions = (timeline?.sessions ?? []).map { session in
+        var sessions = (timeline?.sessions ?? []).map { session in
             SessionView(material, region: region, photos: photos, session: session)
         }
-        sentences = sessions.flatMap(\.sentences)
+        let last = sessions.lastIndex { $0.chart != nil }
+        latest = last.flatMap { sessions[$0].chart }
+        if let last { sessions[last].chart = nil }
+        self.sessions = sessions
+        alerts = sessions.flatMap(\.alerts.alerts)
+        alertNotes = sessions.last?.alerts.notes ?? []
+        reasons = RegionView.reasons(material, region, photos)
+        hasReasons = !reasons.isEmpty
         course =
             CourseChart(
                 series: material.series(of: primary, title: wording.curve.courseTitle), curves: primary,
@@ -47,7 +63,12 @@ struct RegionView {
         trends = TrendRow.rows(material, region: region)
         hasTrends = !trends.isEmpty
         highlights = RegionView.highlights(material, region, photos)
-        comparisons = ComparedPair.pairs(material, region: region).compactMap { $0.view(material) }
+        let pairs = ComparedPair.pairs(material, region: region)
+        let answer = RegionAnswer(
+            region, material.changes(of: region), measured: photos.count, of: photos.count, wording)
+        let first = pairs.first { $0.photos == answer.pair } ?? pairs.last
+        main = first?.view(material)
+        comparisons = pairs.filter { $0.photos != first?.photos }.compactMap { $0.view(material) }
         undated = photos.filter { $0.record.capturedAt == nil && !$0.values.isEmpty }.compactMap {
             material.figure($0, caption: wording.photo.noTime)
         }
@@ -57,6 +78,17 @@ struct RegionView {
         }
         values = RegionView.values(photos, wording)
         checklist = Checklist(photos.map(\.record), wording.photo)
+    }
+
+    /// Of the last session's changes and of the photos themselves; what noise alone explains is no limit.
+    private static func reasons(
+        _ material: SubjectMaterial, _ region: String, _ photos: [MeasuredPhoto]
+    ) -> [ReasonRow] {
+        let changes = material.changes(of: region)
+        let last = changes.filter { $0.session == changes.last?.session }
+        let codes =
+            last.flatMap { $0.reasons + $0.findings.map(\.code) } + photos.flatMap(\.record.reasons)
+        return ReasonRow.rows(codes.filter { ![.withinMDC, .intervalCoversZero].contains($0) }, material.wording)
     }
 
     /// The last comparable change of each session; drawn where there are two.
@@ -102,81 +134,5 @@ struct RegionView {
                     error: value.standardError.map { "± \(figures.limit($0))" } ?? "", tone: tone)
             }
         }
-    }
-}
-
-/// One session of a region.
-struct SessionView {
-    let heading: String
-    let treatment: String
-    let sentences: [String]
-    let figures: [PhotoFigure]
-    /// Says how many photos are not shown, where there are many.
-    let omission: String
-    let chart: Chart?
-    let curveNote: String
-    let alerts: AlertView
-    let primary: [MetricChanges]
-    let others: [MetricChanges]
-    let reasons: [ReasonRow]
-    let hasOthers: Bool
-    let hasReasons: Bool
-
-    init(_ material: SubjectMaterial, region: String, photos: [MeasuredPhoto], session: SessionTimeline.Session) {
-        let belongs: (String, String, Int) -> Bool = { $0 == material.subject && $1 == region && $2 == session.number }
-        let changes = material.snapshot.changes.filter { belongs($0.subject, $0.region, $0.session) }
-        let curves = material.snapshot.curves.filter { belongs($0.subject, $0.region, $0.session) }
-        let curve = curves.first { $0.metric == SubjectMaterial.primaryMetric }
-        let redness = changes.filter { $0.metric == SubjectMaterial.primaryMetric }
-        let wording = material.wording
-        heading = wording.patient.session(session.number, session.treatedAt.clockText)
-        treatment = material.treatmentText(session.number)
-        sentences = SessionSentence(session: session.number, changes: redness, curve: curve, wording: wording).sentences
-        (figures, omission) = SessionView.figures(material, photos, session)
-        chart = curve.flatMap {
-            SessionChart(
-                series: material.series(of: [$0], title: wording.curve.sessionTitle(session.number)), curve: $0,
-                population: material.population(of: $0)
-            ).chart
-        }
-        let own = material.snapshot.cohort.alerts.filter { belongs($0.subject, $0.region, $0.session) }
-        alerts = AlertView(session: own, isHome: material.isHome(session.number), wording)
-        curveNote = curve.map { CurveText.note($0, wording) } ?? ""
-        let groups = MetricChanges.groups(changes, material.snapshot.definitions, wording)
-        primary = groups.filter { $0.id == SubjectMaterial.primaryMetric }
-        others = groups.filter { $0.id != SubjectMaterial.primaryMetric }
-        reasons = ReasonRow.rows(
-            redness.flatMap { $0.reasons + $0.findings.map(\.code) } + (curve?.flags ?? []), wording)
-        (hasOthers, hasReasons) = (!others.isEmpty, !reasons.isEmpty)
-    }
-
-    private static let mostFigures = 16
-
-    /// The last photo before the session and those until the next one; of many, the first, the last and evenly between.
-    private static func figures(
-        _ material: SubjectMaterial, _ photos: [MeasuredPhoto], _ session: SessionTimeline.Session
-    ) -> ([PhotoFigure], omission: String) {
-        let dated = photos.filter { $0.record.capturedAt != nil && !$0.values.isEmpty }
-        let before = dated.last { $0.record.capturedAt.map { $0 <= session.treatedAt } ?? false }
-        let after = dated.filter { photo in
-            let place = material.places.position(of: photo.record)
-            return place?.session == session.number && (place?.hours ?? 0) > 0
-        }
-        let shown =
-            after.count <= mostFigures
-            ? after : (0..<mostFigures).map { after[$0 * (after.count - 1) / (mostFigures - 1)] }
-        let words = material.wording.photo
-        let first = before.flatMap { material.figure($0, caption: words.before) }
-        let figures =
-            (first.map { [$0] } ?? [])
-            + shown.compactMap { photo in
-                let hours = material.places.position(of: photo.record)?.hours ?? 0
-                return material.figure(photo, caption: words.timeAfter(material.wording.figures.duration(hours)))
-            }
-        let omitted = after.count - shown.count
-        return (
-            figures,
-            omitted == 0 ? "" : words.omitted(omitted)
-        )
     }
 }

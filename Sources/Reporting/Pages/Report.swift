@@ -8,11 +8,9 @@ package enum Report {
             .sorted()
     }
 
-    /// report/index.html: a row per subject, then every photo with a problem.
-    package static func index(
-        _ snapshot: StudySnapshot, language: PageLanguage = .english
-    ) throws(ReportError) -> OutputFile {
-        let page = IndexPage(snapshot, subjects: subjects(snapshot), language.wording)
+    /// report/index.html: the study at a glance, a row for each session, and what speaks against its photos.
+    package static func index(_ snapshot: StudySnapshot) throws(ReportError) -> OutputFile {
+        let page = IndexPage(snapshot)
         return OutputFile(path: "report/index.html", text: try PageTemplates.render("index", page))
     }
 
@@ -25,34 +23,24 @@ package enum Report {
     /// The page of one subject.
     package static func page(
         of subject: String, snapshot: StudySnapshot, pictures: [String: PhotoPicture],
-        differences: [PhotoPair: DifferencePicture], language: PageLanguage = .english
+        differences: [PhotoPair: DifferencePicture], style: ReportStyle = ReportStyle()
     ) throws(ReportError) -> OutputFile {
         let page = SubjectPage(
-            SubjectMaterial(subject, snapshot, pictures: pictures, differences: differences, language.wording))
+            SubjectMaterial(
+                subject, snapshot, pictures: pictures, differences: differences, style.language.wording),
+            hasHandout: style.audience == .patient)
         return OutputFile(
             path: "report/" + PageName.file(of: subject), text: try PageTemplates.render("subject", page))
     }
-}
 
-/// report/<subject>.html
-struct SubjectPage {
-    let frame: PageFrame
-    let wording: Wording
-    let subject: String
-    let regions: [RegionView]
-    let problems: [ProblemRow]
-    let hasProblems: Bool
-    let hasComparisons: Bool
-    let home = "index.html"
-
-    init(_ material: SubjectMaterial) {
-        wording = material.wording
-        frame = PageFrame(
-            title: material.subject, material.snapshot.provenance, material.snapshot.definitions, material.wording)
-        subject = material.subject
-        regions = material.regions.map { RegionView(material, region: $0) }
-        problems = ProblemRow.rows(material.photos, material.wording)
-        hasProblems = !problems.isEmpty
-        hasComparisons = regions.contains { !$0.comparisons.isEmpty }
+    /// The page of one subject in plain words, to be handed out.
+    package static func handout(
+        of subject: String, snapshot: StudySnapshot, pictures: [String: PhotoPicture],
+        differences: [PhotoPair: DifferencePicture], style: ReportStyle = ReportStyle()
+    ) throws(ReportError) -> OutputFile {
+        let page = HandoutPage(
+            SubjectMaterial(subject, snapshot, pictures: pictures, differences: differences, style.language.wording))
+        return OutputFile(
+            path: "report/" + PageName.handout(of: subject), text: try PageTemplates.render("handout", page))
     }
 }

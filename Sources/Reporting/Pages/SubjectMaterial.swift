@@ -37,12 +37,12 @@ struct SubjectMaterial {
     var regions: [String] { Set(photos.filter { !$0.values.isEmpty }.map(\.record.identity.region)).sorted() }
 
     func figure(_ photo: MeasuredPhoto, caption: String) -> PhotoFigure? {
-        PhotoFigure(photo, pictures[photo.record.identity.path], caption: caption, wording.photo)
+        PhotoFigure(photo, pictures[photo.record.identity.path], caption: caption, wording)
     }
 
     func series(of curves: [CurveRecord], title: String) -> ChartSeries {
         let points = curves.flatMap(\.points)
-        let curve = curves.count == 1 ? curves.first : nil
+        let curve = curves.first
         let isAdjusted = !curves.contains { $0.flags.contains(.noControl) }
         let words = wording.curve
         let unit = "\(curves.first?.unit ?? ""), " + (isAdjusted ? words.treatedMinusControl : words.treatedRegion)
@@ -54,7 +54,7 @@ struct SubjectMaterial {
         }
         let level = curve.flatMap { $0.baselineLevel }
         return ChartSeries(
-            title: title, unit: unit, points: points,
+            title: title, unit: unit, metricUnit: curves.first?.unit ?? "", points: points,
             strip: mdc.flatMap { mdc in level.map { (level: $0, mdc: mdc) } }, wording: wording)
     }
 

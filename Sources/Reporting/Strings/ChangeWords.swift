@@ -21,8 +21,7 @@ struct ChangeWords: Sendable {
     /// The same as one sentence of several about a session.
     let sessionSentence: @Sendable (Facts) -> String
     let lastSentence: @Sendable (Facts) -> String
-    let noPair: @Sendable (_ session: Int) -> String
-    let unknown, missingValue: String
+    let noPair, unknown, missingValue: String
     let answer: @Sendable (ChangeAnswer) -> String
     let settles: @Sendable (_ visits: String) -> String
     let visitsBefore, visitsAfter: Plural

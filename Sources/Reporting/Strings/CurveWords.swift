@@ -21,6 +21,8 @@ struct CurveWords: Sendable {
     let nextLabel: @Sendable (_ time: String, _ interval: String) -> String
     let expected: String
     let band: @Sendable (_ limit: String) -> String
+    /// A chart for those who do not see it: how many photos, from where to where, and the last.
+    let extent: @Sendable (_ photos: Int, _ low: String, _ high: String, _ last: String) -> String
     let time, error, before, after: String
     let multiples: MultiplesWords
     let slopes: SlopeWords

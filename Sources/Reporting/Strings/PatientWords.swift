@@ -15,11 +15,10 @@ struct PatientWords: Sendable {
     let photos, sessions: Plural
     /// First and last day of the photos.
     let period: @Sendable (_ from: String, _ to: String) -> String
-    let atAGlance, allFigures, timeline, timelineDescription, allPhotos, nothingMeasured, noSubject: String
-    let timelineSession: @Sendable (_ number: Int, _ date: String) -> String
-    let timelinePhotos: Plural
-    let refused, flagged, missing: String
-    let day: @Sendable (_ number: String) -> String
-    let print: String
-    let plainPage, fullPage: String
+    let atAGlance, allFigures, timeline, nothingMeasured, noPair: String
+    /// None of so many photos of a region was measured.
+    let unmeasured: Plural
+    let missing, plainPage: String
+    /// Photos after a session.
+    let photosAfter: Plural
 }

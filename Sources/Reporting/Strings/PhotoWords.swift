@@ -11,7 +11,9 @@ struct PhotoWords: Sendable {
     let map, unmeasured: String
     let pairTitle: @Sendable (_ session: Int, _ what: String) -> String
     let overlay: String
-    let sameSkin: @Sendable (_ caption: String) -> String
+    let sameSkin: @Sendable (_ caption: String, _ change: String?) -> String
+    /// Redness of a photo, for those who do not see it.
+    let reading: @Sendable (_ alternative: String, _ value: String) -> String
     let slider, blink, stopBlinking, swap: String
     let rednessMap: String
     let textureMap: @Sendable (_ band: String) -> String

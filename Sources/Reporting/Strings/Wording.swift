@@ -15,6 +15,7 @@ struct Wording: Sendable {
     let alert: AlertWords
     let patient: PatientWords
     let pair: PairWords
+    let handout: HandoutWords
     /// Meaning and cure of a reason code.
     let reason: @Sendable (ReasonCode) -> ReasonText
     /// Title of a metric by its identifier; nil for one that is not known here.
@@ -35,12 +36,12 @@ struct ReasonText: Sendable, Hashable {
 extension Wording {
     static let english = Wording(
         tag: "en", figures: .english, page: .english, photo: .english, change: .english,
-        curve: .english, alert: .english, patient: .english, pair: .english,
+        curve: .english, alert: .english, patient: .english, pair: .english, handout: .english,
         reason: { ReasonText(meaning: $0.explanation.meaning, cure: $0.explanation.cure) },
         metricTitle: { _ in nil }, unit: { $0 }, note: { $0 })
 
     static let german = Wording(
         tag: "de", figures: .german, page: .german, photo: .german, change: .german,
-        curve: .german, alert: .german, patient: .german, pair: .german, reason: GermanReasons.text,
+        curve: .german, alert: .german, patient: .german, pair: .german, handout: .german, reason: GermanReasons.text,
         metricTitle: GermanMetrics.title, unit: GermanMetrics.unit, note: GermanNotes.translated)
 }

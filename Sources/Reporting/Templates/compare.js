@@ -15,11 +15,11 @@ for (const figure of document.querySelectorAll(".comparison")) {
   blink.type = "button";
   const place = (percent) => {
     slider.value = percent;
+    slider.setAttribute("aria-valuetext", slider.value + " %");
     stage.style.setProperty("--divider", slider.value + "%");
   };
   const name = () => {
     blink.textContent = timer ? stage.dataset.stop : still.matches ? stage.dataset.swap : stage.dataset.blink;
-    blink.setAttribute("aria-pressed", timer ? "true" : "false");
   };
   const swap = () => stage.classList.toggle("hidden-second");
   const stop = () => {

@@ -2,7 +2,6 @@ import StudyRecords
 
 /// What a session did to the redness of a region, in sentences that carry their figures.
 struct SessionSentence {
-    let session: Int
     /// Changes of the erythema index after this session, in order of time.
     let changes: [ChangeRecord]
     let curve: CurveRecord?
@@ -11,7 +10,7 @@ struct SessionSentence {
     var sentences: [String] {
         let words = wording.change
         guard let largest = changes.max(by: { abs($0.change ?? 0) < abs($1.change ?? 0) }) else {
-            return [words.noPair(session)]
+            return [words.noPair]
         }
         var sentences = [words.sessionSentence(ChangeFacts.of(largest, wording))]
         if let last = changes.last, last.afterPhotos != largest.afterPhotos {

@@ -1,6 +1,7 @@
 /// How pages are written; no number depends on it.
 package struct ReportStyle: Sendable, Hashable, Codable {
     package var language = PageLanguage.english
+    package var audience = PageAudience.clinician
 
     package init() {}
 }
@@ -9,4 +10,11 @@ package struct ReportStyle: Sendable, Hashable, Codable {
 package enum PageLanguage: String, Sendable, Hashable, Codable, CaseIterable {
     case english = "en"
     case german = "de"
+}
+
+/// For whom pages are written.
+package enum PageAudience: String, Sendable, Hashable, Codable, CaseIterable {
+    case clinician
+    /// Besides, a page for each person in plain words.
+    case patient
 }

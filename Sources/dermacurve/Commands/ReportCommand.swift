@@ -22,10 +22,16 @@ struct ReportCommand: ParsableCommand {
     @Option(help: "Language of the pages: en or de (default: that of the run).")
     var language: PageLanguage?
 
+    @Option(help: "clinician, or patient: also a page in plain words for each person (default: as the run).")
+    var audience: PageAudience?
+
     @Flag(name: [.long, .short], help: "Only the last line on stderr.")
     var quiet = false
 
     func validate() throws {
+        if deidentify, audience == .patient {
+            throw ValidationError("A de-identified bundle holds no page for the patient.")
+        }
         if !deidentify, out != nil || key != nil { throw ValidationError("--out and --key go with --deidentify.") }
     }
 
@@ -40,7 +46,8 @@ struct ReportCommand: ParsableCommand {
             }
             let progress = ProgressPrinter(
                 style: .automatic, isQuiet: quiet, isVerbose: false, reportPath: folder + "/report/index.html")
-            return try ReportRebuild(output: folder, language: language).perform { progress.show($0) }
+            return try ReportRebuild(output: folder, style: StyleChoice(language: language, audience: audience)).perform
+            { progress.show($0) }
         }
     }
 }

@@ -33,6 +33,9 @@ struct RunCommand: ParsableCommand {
     @Option(help: "Language of the pages: en or de (default: report.language of study.yaml).")
     var language: PageLanguage?
 
+    @Option(help: "clinician, or patient: also a page in plain words for each person (default: report.audience).")
+    var audience: PageAudience?
+
     @Option(help: "Write events to stderr as JSON Lines: json.")
     var log: ProgressStyle?
 
@@ -49,7 +52,7 @@ struct RunCommand: ParsableCommand {
     func run() throws {
         var run = StudyRun(study: study, output: out, lanes: jobs, isFresh: fresh, isStrict: strict)
         run.memoryMegabytes = memory
-        run.language = language
+        run.style = StyleChoice(language: language, audience: audience)
         let progress = ProgressPrinter(
             style: log ?? .automatic, isQuiet: quiet, isVerbose: verbose,
             reportPath: run.output + "/report/index.html")

@@ -20,9 +20,9 @@ extension ChangeWords {
             case .cannotSay: "Cannot tell"
             }
         },
-        answerSentence: answerSentence, sessionSentence: { "Session \($0.session): \(outcome($0, "redness"))." },
+        answerSentence: answerSentence, sessionSentence: { outcome($0, "redness") + "." },
         lastSentence: { "At the last photo, \(outcome($0, "it"))." },
-        noPair: { "Session \($0): there is no photo before and after it to compare." }, unknown: "unknown",
+        noPair: "There is no photo before and after this session to compare.", unknown: "unknown",
         missingValue: "a value is missing",
         answer: { answer in
             switch answer {

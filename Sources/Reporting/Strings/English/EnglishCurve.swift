@@ -24,7 +24,8 @@ extension CurveWords {
         },
         next: { "Expected of a photo at \($0), given all so far: \($1) \($2)." },
         nextLabel: { "expected at \($0): \($1)" }, expected: "expected",
-        band: { "Band: within ±\($0) of the level before, not told from noise." }, time: "time",
+        band: { "Band: within ±\($0) of the level before, not told from noise." },
+        extent: { "\($0) photos from \($1) to \($2); the last \($3)." }, time: "time",
         error: "95 % measurement error", before: "before", after: "after",
         multiples: MultiplesWords(
             title: "Sessions beside each other",

@@ -23,12 +23,12 @@ extension PatientWords {
         undated: "Photos without a capture time", values: "Erythema index of every photo",
         photos: Plural("# photo", "# photos"), sessions: Plural("# session", "# sessions"),
         period: { $0 == $1 ? $0 : "\($0) to \($1)" }, atAGlance: "At a glance",
-        allFigures: "All figures, photos and methods of this region", timeline: "Sessions and photos",
-        timelineDescription: "Days since the first session, with every session and photo.", allPhotos: "All photos",
+        allFigures: "All figures and photos of this region", timeline: "Sessions",
         nothingMeasured: "None of this person's photos could be measured. What to do about each is listed below.",
-        noSubject: "No photo names a person yet.",
-        timelineSession: { "session \($0), \($1)" }, timelinePhotos: Plural("# photo", "# photos"),
-        refused: "not measured", flagged: "measured, with flags", missing: "No photo after this session",
-        day: { "day \($0)" }, print: "Print on one A4 page", plainPage: "Page for the patient, without technical terms",
-        fullPage: "Page with all figures")
+        noPair: "There is no photo before and after a session to compare.",
+        unmeasured: Plural(
+            "The only photo of this region could not be measured; what to do is listed below.",
+            "None of the # photos of this region could be measured; what to do is listed below."),
+        missing: "No photo after this session.", plainPage: "Page for the patient, in plain words",
+        photosAfter: Plural("# photo after it", "# photos after it"))
 }

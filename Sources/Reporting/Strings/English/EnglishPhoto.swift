@@ -8,7 +8,9 @@ extension PhotoWords {
         map: "Redness map, erythema index (EI):", unmeasured: "gray is not measured",
         pairTitle: { "Session \($0), \($1)" },
         overlay: "The photo after is laid over the one before by its registration.",
-        sameSkin: { "\($0), the same skin" },
+        sameSkin: { caption, change in
+            "\(caption), the same skin" + (change.map { ": redness changed by \($0)" } ?? "")
+        }, reading: { "\($0), erythema index \($1)" },
         slider: "Divider between before and after, percent from the left", blink: "Blink",
         stopBlinking: "Stop blinking", swap: "Swap photos", rednessMap: "Change of redness",
         textureMap: { "Change of texture, \($0)" }, contrast: "contrast", lessRed: "less red", redder: "redder",

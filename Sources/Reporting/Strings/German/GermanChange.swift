@@ -20,9 +20,9 @@ extension ChangeWords {
             case .cannotSay: "Keine Aussage möglich"
             }
         },
-        answerSentence: answerSentence, sessionSentence: { "Sitzung \($0.session): \(outcome($0, "die Rötung"))." },
+        answerSentence: answerSentence, sessionSentence: { outcome($0, "die Rötung") + "." },
         lastSentence: { "Beim letzten Foto: \(outcome($0, "sie"))." },
-        noPair: { "Sitzung \($0): Es gibt kein Foto davor und danach, das sich vergleichen ließe." },
+        noPair: "Es gibt kein Foto vor und nach dieser Sitzung, das sich vergleichen ließe.",
         unknown: "unbekannt", missingValue: "Ein Wert fehlt",
         answer: { answer in
             switch answer {

@@ -21,7 +21,8 @@ extension CurveWords {
         },
         next: { "Von einem Foto nach \($0) nach allem bisher zu erwarten: \($1) \($2)." },
         nextLabel: { "nach \($0) zu erwarten: \($1)" }, expected: "erwartet",
-        band: { "Band: innerhalb von ±\($0) um den Stand vorher, nicht von Rauschen zu unterscheiden." }, time: "Zeit",
+        band: { "Band: innerhalb von ±\($0) um den Stand vorher, nicht von Rauschen zu unterscheiden." },
+        extent: { "\($0) Fotos von \($1) bis \($2); das letzte \($3)." }, time: "Zeit",
         error: "95-%-Messfehler", before: "davor", after: "danach",
         multiples: MultiplesWords(
             title: "Sitzungen nebeneinander",

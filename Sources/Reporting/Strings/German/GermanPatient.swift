@@ -23,15 +23,16 @@ extension PatientWords {
         undated: "Fotos ohne Aufnahmezeit", values: "Erythemindex jedes Fotos",
         photos: Plural("# Foto", "# Fotos"), sessions: Plural("# Sitzung", "# Sitzungen"),
         period: { $0 == $1 ? $0 : "\($0) bis \($1)" }, atAGlance: "Auf einen Blick",
-        allFigures: "Alle Zahlen, Fotos und Methoden dieser Region", timeline: "Sitzungen und Fotos",
-        timelineDescription: "Tage seit der ersten Sitzung, mit jeder Sitzung und jedem Foto.", allPhotos: "Alle Fotos",
+        allFigures: "Alle Zahlen und Fotos dieser Region", timeline: "Sitzungen",
         nothingMeasured:
             "Keines der Fotos dieser Person konnte gemessen werden. Was bei jedem zu tun ist, steht unten.",
-        noSubject: "Noch kein Foto nennt eine Person.",
-        timelineSession: { "Sitzung \($0), \($1)" }, timelinePhotos: Plural("# Foto", "# Fotos"),
-        refused: "nicht gemessen", flagged: "gemessen, mit Hinweisen", missing: "Kein Foto nach dieser Sitzung",
-        day: { "Tag \($0)" }, print: "Auf eine A4-Seite drucken",
-        plainPage: "Seite für die Patientin oder den Patienten, ohne Fachwörter", fullPage: "Seite mit allen Zahlen")
+        noPair: "Es gibt kein Foto vor und nach einer Sitzung, das sich vergleichen ließe.",
+        unmeasured: Plural(
+            "Das einzige Foto dieser Region konnte nicht gemessen werden; was zu tun ist, steht unten.",
+            "Keines der # Fotos dieser Region konnte gemessen werden; was zu tun ist, steht unten."),
+        missing: "Kein Foto nach dieser Sitzung.",
+        plainPage: "Seite für die Patientin oder den Patienten, in einfachen Worten",
+        photosAfter: Plural("# Foto danach", "# Fotos danach"))
 
     private static func device(_ device: TreatmentSession.Device) -> String {
         switch device {

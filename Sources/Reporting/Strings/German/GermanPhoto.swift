@@ -8,7 +8,9 @@ extension PhotoWords {
         map: "Rötungskarte, Erythemindex (EI):", unmeasured: "Grau ist nicht gemessen",
         pairTitle: { "Sitzung \($0), \($1)" },
         overlay: "Das Foto danach liegt durch seine Registrierung deckungsgleich auf dem Foto davor.",
-        sameSkin: { "\($0), dieselbe Haut" },
+        sameSkin: { caption, change in
+            "\(caption), dieselbe Haut" + (change.map { ": Änderung der Rötung \($0)" } ?? "")
+        }, reading: { "\($0), Erythemindex \($1)" },
         slider: "Trennlinie zwischen vorher und nachher, Prozent von links", blink: "Blinken",
         stopBlinking: "Blinken beenden", swap: "Fotos tauschen", rednessMap: "Änderung der Rötung",
         textureMap: { "Änderung der Textur, \($0)" }, contrast: "Kontrast", lessRed: "weniger rot", redder: "röter",

@@ -2,3 +2,4 @@ import ArgumentParser
 import StudyRecords
 
 extension PageLanguage: ExpressibleByArgument {}
+extension PageAudience: ExpressibleByArgument {}
