@@ -65,10 +65,25 @@ def true_color(spectra: np.ndarray) -> np.ndarray:
     return spectra.T @ weights / weights[:, 1].sum() @ XYZ_TO_SRGB.T
 
 
+def adapted_color(spectra: np.ndarray) -> np.ndarray:
+    """As the makers' colors of the patches are used: under D50, brought to D65 by Bradford's transform."""
+    weights = OBSERVER * lamp("D50")[:, None]
+    bradford = np.array([[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.0389, -0.0685, 1.0296]])
+    gains = bradford @ [0.95047, 1, 1.08883] / (bradford @ [0.96422, 1, 0.82521])
+    adaptation = np.linalg.inv(bradford) @ np.diag(gains) @ bradford
+    return spectra.T @ weights / weights[:, 1].sum() @ adaptation.T @ XYZ_TO_SRGB.T
+
+
 def learned(forearms: np.ndarray) -> np.ndarray:
     """Eight forearms from dark to light, as they are, reddened, and reddened under more melanin."""
     chosen = [forearms[:, index] for index in np.linspace(0, forearms.shape[1] - 1, 8).round().astype(int)]
     return np.array([changed(one, blood, melanin) for one in chosen for blood, melanin in ((0, 0), (0.012, 0), (0.012, 0.08))]).T
+
+
+def wanted_color(skins: np.ndarray) -> np.ndarray:
+    """Contrast between skins as under D65; their level as the makers' colors of the patches have it, by one gain a channel."""
+    true, adapted = true_color(skins), adapted_color(skins)
+    return true * np.exp(np.log(adapted / true).mean(axis=0))
 
 
 def covariances(skins: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -99,7 +114,7 @@ def write(path: Path, skins: np.ndarray) -> None:
         "enum SkinPredictionTable {",
         *swift("patches", "Covariance of the readings of patch and patch, white with itself = 1.", own),
         *swift("skins", "Covariance of the readings of patch (row) and skin (column).", shared),
-        *swift("colors", "Linear sRGB under D65 of the skins.", true_color(skins)), "}", ""]
+        *swift("colors", "Linear sRGB of the skins under D65, at the level of the colors of the patches.", wanted_color(skins)), "}", ""]
     path.write_text("\n".join(lines), encoding="utf-8")
 
 
@@ -117,7 +132,7 @@ def judge(skins: np.ndarray, unseen: np.ndarray) -> None:
     random = np.random.default_rng(1)
     own, shared = covariances(skins)
     sums = np.linalg.solve(own + np.diag(PATCH_NOISE**2 * np.diag(own) + FLOOR_NOISE**2), shared)
-    card_true, skins_true = true_color(CARD), true_color(skins)
+    card_true, skins_true = adapted_color(CARD), wanted_color(skins)
     plain = np.where(np.arange(24) < 2, 16.0, 1.0) / (card_true[:, 1] + 0.05)
     weights = np.concatenate([np.full(24, CARD_WEIGHT), skins_true[:, 1] ** -2])
     print("camera      light     slope of redness, mean and SD over skins      ΔE2000 of skins")

@@ -12,7 +12,8 @@ enum SkinPrediction {
     /// Of white: stray light, reading.
     private static let floorNoise = 0.001
 
-    /// Linear sRGB under D65 of the skins that are predicted, 0…1.
+    /// Linear sRGB of the skins that are predicted, 0…1: their contrast as under D65, their level as the colors of the
+    /// patches have it, which are the maker's under D50 adapted to D65.
     static let colors = SkinPredictionTable.colors
 
     /// Linear light of the skins in the photo's own units; nil when the patches used do not determine it.
