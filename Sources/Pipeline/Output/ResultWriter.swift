@@ -12,6 +12,8 @@ struct ResultWriter {
 
     let store: ResultStore
     let target: OutputFolder
+    /// In place of the style in the settings of the run.
+    var style: ReportStyle?
 
     func write(_ listener: (RunEvent) -> Void) throws -> Written {
         // One subject's pictures at a time: memory does not grow with the study.
@@ -21,6 +23,7 @@ struct ResultWriter {
     func write(
         _ snapshot: StudySnapshot, pictures: (String) throws -> [String: PhotoPicture], _ listener: (RunEvent) -> Void
     ) throws -> Written {
+        let style = try style ?? snapshot.provenance.style(language: nil)
         let tables = Tables.render(snapshot)
         let subjects = Report.subjects(snapshot)
         let total = tables.count + subjects.count + 1
@@ -35,13 +38,15 @@ struct ResultWriter {
             try put(table)
             written.tables[table.path] = MessageDigest.sha256(table.bytes)
         }
-        try put(try Report.index(snapshot))
+        try put(try Report.index(snapshot, language: style.language))
         let parts = snapshot.bySubject
         for subject in subjects {
             let (own, pictures) = (parts[subject] ?? snapshot, try pictures(subject))
             let differences = try Differences(pictures, snapshot.definitions).pictures(
                 of: Report.pairs(of: subject, snapshot: own))
-            try put(try Report.page(of: subject, snapshot: own, pictures: pictures, differences: differences))
+            try put(
+                try Report.page(
+                    of: subject, snapshot: own, pictures: pictures, differences: differences, language: style.language))
         }
         target.removeStale(in: "report", suffix: ".html", keeping: Set(written.names))
         return written
@@ -65,6 +70,15 @@ struct ResultWriter {
 
     private func write(_ run: RunFile) throws {
         try target.write(Array(JSONText.encode(run).utf8) + [UInt8(ascii: "\n")], to: "run.json")
+    }
+}
+
+extension RunProvenance {
+    /// How the run wrote its pages, unless something else is asked for.
+    func style(language: PageLanguage?) throws(InputError) -> ReportStyle {
+        var style = try StudySettings(yaml: settings, file: "settings of the run").report
+        if let language { style.language = language }
+        return style
     }
 }
 

@@ -8,6 +8,8 @@ package struct DeidentifiedBundle: Sendable {
     package var output: String
     package var bundle: String
     package var keyFile: String
+    /// In place of that in the settings of the run.
+    package var language: PageLanguage?
 
     /// - Parameters:
     ///   - bundle: default `DIR/deidentified`.
@@ -26,7 +28,9 @@ package struct DeidentifiedBundle: Sendable {
             let key = try IdentityKey(file: keyFile)
             let original = try store.snapshot()
             let snapshot = try Deidentification(original, key: key).apply(to: original)
-            let writer = ResultWriter(store: store, target: try OutputFolder(bundle))
+            let writer = ResultWriter(
+                store: store, target: try OutputFolder(bundle),
+                style: try original.provenance.style(language: language))
             _ = try writer.write(snapshot, pictures: { _ in [:] }, listener)
             let summary = RunSummary(photos: snapshot.photos.map(\.record))
             try writer.writeRunFile(snapshot, summary)

@@ -47,16 +47,18 @@ package struct PairComparison: Sendable {
     }
 
     /// Writes the one-page report and returns its path.
-    package func writeReport(_ outcome: Outcome, to folder: String) throws -> String {
+    package func writeReport(
+        _ outcome: Outcome, to folder: String, language: PageLanguage = .english
+    ) throws -> String {
         let target = try OutputFolder(folder)
         let provenance = RunProvenance(
-            settings: StudySettings(), studyName: "Comparison of two photos", at: StudyTime.now, notes: [])
+            settings: StudySettings(), studyName: PairReport.studyName(language), at: StudyTime.now, notes: [])
         let pictures = ["before": outcome.before.picture, "after": outcome.after.picture].compactMapValues { $0 }
         let pair = PhotoPair(before: "before", after: "after")
         let difference = try Differences(pictures, MetricCatalog.definitions).pictures(of: [pair])[pair]
         let page = try PairReport.render(
             before: outcome.before, after: outcome.after, changes: outcome.changes, difference: difference,
-            definitions: MetricCatalog.definitions, provenance: provenance)
+            definitions: MetricCatalog.definitions, provenance: provenance, language: language)
         try target.write(page.bytes, to: page.path)
         return target.path(page.path)
     }

@@ -23,11 +23,14 @@ package struct StudyRun: Sendable {
 
     /// Megabytes for all lanes together; fewer lanes run when it does not suffice for all.
     package var memoryMegabytes: Int?
+    /// In place of report.language in study.yaml.
+    package var language: PageLanguage?
 
     /// - Returns: the exit code of the contract.
     package func perform(_ listener: @escaping @Sendable (RunEvent) -> Void) throws -> Int32 {
         try StoreFailure.explained {
-            let folder = try StudyFolder(root: study, outputFolder: output)
+            var folder = try StudyFolder(root: study, outputFolder: output)
+            if let language { folder.settings.report.language = language }
             let lanes = try MemoryBudget(megabytes: memoryMegabytes, limits: folder.settings.limits).lanes(of: lanes)
             PrivateFiles.begin()
             let target = try OutputFolder(output)

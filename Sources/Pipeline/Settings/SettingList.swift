@@ -6,7 +6,7 @@ import StudyRecords
 /// Every setting of study.yaml in its order. `init`, reading, provenance and the digest all follow from this list.
 enum SettingList {
     static let all: [Setting] =
-        study + limits + card + skin + registration + quality + metrics + change
+        study + limits + card + skin + registration + quality + metrics + change + report
 
     private static let study: [Setting] = [
         .text("study", "name", \.name, "printed on reports; empty = name of the folder"),
@@ -168,5 +168,9 @@ enum SettingList {
         .number(
             "change", "mic_texture_percent", \.change.textureRelevancePercent, in: 0.01...1000,
             "the same for texture metrics that mic does not name, percent of the value before"),
+    ]
+
+    private static let report: [Setting] = [
+        .choice("report", "language", \.report.language, "of the pages: en or de; tables stay English")
     ]
 }

@@ -1,6 +1,7 @@
 import HealingModel
 import Imaging
 import SkinAnalysis
+import StudyRecords
 
 /// All settings of a study, each with its default. `SettingList` names every one of them for study.yaml.
 package struct StudySettings: Sendable, Hashable, Codable {
@@ -13,6 +14,8 @@ package struct StudySettings: Sendable, Hashable, Codable {
     package var limits = DecodeLimits()
     package var analysis = AnalysisSettings()
     package var change = ChangeSettings()
+    /// Touches pages alone.
+    package var report = ReportStyle()
 
     package init() {}
 }

@@ -15,7 +15,7 @@ package struct StudyFolder: Sendable {
     }
 
     package let root: String
-    package let settings: StudySettings
+    package var settings: StudySettings
     package let treatments: [TreatmentSession]
     package let hasTreatmentTable: Bool
     /// What replicate shots said, from repeatability.csv of the study, else of the output folder.

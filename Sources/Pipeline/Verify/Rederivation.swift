@@ -18,7 +18,10 @@ struct Rederivation {
         guard !chosen.isEmpty else { return }
         let folder = try studyFolder()
         let provenance = try store.provenance()
-        if folder.settings.yaml != provenance.settings {
+        var settings = try StudySettings(yaml: provenance.settings, file: "settings of the run")
+        // How pages were written changes no result.
+        settings.report = folder.settings.report
+        if folder.settings.yaml != settings.yaml {
             outcome.findings.append(
                 VerifyFinding("settings-changed", "study.yaml", "these are not the settings of the run"))
         }

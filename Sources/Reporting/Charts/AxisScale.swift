@@ -14,7 +14,8 @@ struct AxisScale {
     ///
     /// - Parameter reachesTicks: the axis ends on ticks beyond the values, not on the values themselves.
     static func linear(
-        covering values: [Double], from start: Double, to end: Double, reachesTicks: Bool = true
+        covering values: [Double], from start: Double, to end: Double, reachesTicks: Bool = true,
+        _ figures: FigureWords = .english
     ) -> AxisScale {
         let low = values.min() ?? 0
         let high = max(values.max() ?? 1, low + 1e-9)
@@ -24,17 +25,21 @@ struct AxisScale {
         let (bottom, top) = reachesTicks ? (first * step, last * step) : (low, high)
         let decimals = step < 0.095 ? 2 : step < 0.95 ? 1 : 0
         let ticks = stride(from: first, through: last, by: 1).map {
-            Tick(value: $0 * step, label: ReadingText.rounded($0 * step, decimals: decimals))
+            Tick(value: $0 * step, label: figures.rounded($0 * step, decimals: decimals))
         }
         return AxisScale(position: { start + ($0 - bottom) / (top - bottom) * (end - start) }, ticks: ticks)
     }
 
     /// Hours on a scale of log(1 + h): the first evening and the fourth week both keep room.
-    static func logarithmicHours(to longest: Double, from start: Double, end: Double) -> AxisScale {
+    static func logarithmicHours(
+        to longest: Double, from start: Double, end: Double, _ figures: FigureWords = .english
+    ) -> AxisScale {
         let top = PortableMath.log1p(max(longest, 2))
         let named: [(Double, String)] = [
-            (0, "0"), (1, "1 h"), (3, "3 h"), (8, "8 h"), (24, "1 d"), (72, "3 d"), (168, "7 d"), (336, "14 d"),
-            (672, "28 d"), (1344, "8 wk"), (2688, "16 wk"), (8760, "1 yr"),
+            (0, "0"), (1, figures.hourTick(1)), (3, figures.hourTick(3)), (8, figures.hourTick(8)),
+            (24, figures.dayTick(1)), (72, figures.dayTick(3)), (168, figures.dayTick(7)), (336, figures.dayTick(14)),
+            (672, figures.dayTick(28)), (1344, figures.weekTick(8)), (2688, figures.weekTick(16)),
+            (8760, figures.yearTick(1)),
         ]
         let ticks = named.filter { $0.0 <= longest * 1.02 }.map { Tick(value: $0.0, label: $0.1) }
         return AxisScale(

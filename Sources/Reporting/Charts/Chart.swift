@@ -22,7 +22,7 @@ struct Chart {
 
     /// What is expected of a photo yet to be taken.
     struct Expected {
-        let x, low, high, caps, label: String
+        let x, low, high, caps, word, label: String
     }
 
     struct Row {
@@ -66,6 +66,7 @@ struct ChartSeries {
     let points: [CurvePoint]
     /// Baseline level and the change from it that would be detectable.
     let strip: (level: Double, mdc: Double)?
+    let wording: Wording
 
     static let quantile = 1.96
 
@@ -97,17 +98,18 @@ struct ChartSeries {
 
     func row(_ point: CurvePoint) -> Chart.Row {
         Chart.Row(
-            time: time(point), value: ReadingText.number(point.value, error: point.standardError),
-            error: "±\(ReadingText.number(ChartSeries.quantile * point.standardError, error: point.standardError))",
-            kind: point.isBaseline ? "before" : "after")
+            time: time(point), value: wording.figures.number(point.value, error: point.standardError),
+            error: "±\(wording.figures.number(ChartSeries.quantile * point.standardError, error: point.standardError))",
+            kind: point.isBaseline ? wording.curve.before : wording.curve.after)
     }
 
     private func figure(_ point: CurvePoint) -> String {
-        ReadingText.number(point.value, error: point.standardError)
+        wording.figures.number(point.value, error: point.standardError)
     }
 
     private func time(_ point: CurvePoint) -> String {
-        point.hours <= 0 && point.isBaseline
-            ? "\(ReadingText.hours(-point.hours)) before" : "\(ReadingText.hours(point.hours)) after"
+        let duration = wording.figures.duration(abs(point.hours))
+        return point.hours <= 0 && point.isBaseline
+            ? wording.photo.timeBefore(duration) : wording.photo.timeAfter(duration)
     }
 }

@@ -13,17 +13,20 @@ struct CourseChart {
         let unique = CourseChart.withoutRepeats(placed)
         guard unique.count >= 2 else { return nil }
         let days = unique.map(\.day) + sessions.map { $0.treatedAt.hours(since: first.treatedAt) / 24 }
-        let time = AxisScale.linear(covering: days, from: Chart.left + 8, to: Chart.right - 8, reachesTicks: false)
-        let value = AxisScale.linear(covering: series.extent, from: Chart.bottom, to: Chart.top)
+        let time = AxisScale.linear(
+            covering: days, from: Chart.left + 8, to: Chart.right - 8, reachesTicks: false,
+            series.wording.figures)
+        let value = AxisScale.linear(covering: series.extent, from: Chart.bottom, to: Chart.top, series.wording.figures)
+        let words = series.wording.curve
         return Chart(
             title: series.title,
-            description: "Every photo with its 95 % measurement error; vertical lines are sessions.",
-            valueTitle: series.unit, timeTitle: "days since the first session",
+            description: words.courseDescription,
+            valueTitle: series.unit, timeTitle: words.courseTime,
             valueLines: value.ticks.map { Chart.Line(at: Chart.coordinate(value.position($0.value)), label: $0.label) },
             timeLines: time.ticks.map { Chart.Line(at: Chart.coordinate(time.position($0.value)), label: $0.label) },
             sessions: sessions.map { session in
                 let day = session.treatedAt.hours(since: first.treatedAt) / 24
-                return Chart.Line(at: Chart.coordinate(time.position(day)), label: "session \(session.number)")
+                return Chart.Line(at: Chart.coordinate(time.position(day)), label: words.session(session.number))
             },
             band: nil, curves: curves.compactMap { path($0, first, time, value) },
             marks: unique.map { series.mark($0.point, x: time.position($0.day), value) }, rows: [], hasRows: false)

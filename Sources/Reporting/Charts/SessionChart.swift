@@ -17,22 +17,26 @@ struct SessionChart {
         guard let last = after.map(\.hours).max() else { return nil }
         let longest = max(last, curve.outlook?.next?.hours ?? 0)
         let start = Chart.left + SessionChart.beforeWidth
-        let time = AxisScale.logarithmicHours(to: longest, from: start, end: Chart.right - 8)
+        let time = AxisScale.logarithmicHours(to: longest, from: start, end: Chart.right - 8, series.wording.figures)
         let value = AxisScale.linear(
             covering: series.extent + (population.map { SessionFan.extent(curve, $0) } ?? []), from: Chart.bottom,
-            to: Chart.top)
+            to: Chart.top, series.wording.figures)
+        let words = series.wording.curve
         var chart = Chart(
-            title: series.title, description: description, valueTitle: series.unit, timeTitle: "time after the session",
+            title: series.title, description: description, valueTitle: series.unit, timeTitle: words.sessionTime,
             valueLines: value.ticks.map { Chart.Line(at: Chart.coordinate(value.position($0.value)), label: $0.label) },
             timeLines: time.ticks.map { Chart.Line(at: Chart.coordinate(time.position($0.value)), label: $0.label) },
-            sessions: [Chart.Line(at: Chart.coordinate(start), label: "session \(curve.session)")],
+            sessions: [Chart.Line(at: Chart.coordinate(start), label: words.session(curve.session))],
             band: series.band(value), curves: path(time, value, longest: last).map { [$0] } ?? [],
             marks: marks(time, value), rows: curve.points.map { series.row($0) }, hasRows: true)
         if let population {
-            SessionFan(curve: curve, population: population, time: time, value: value, longest: longest).add(to: &chart)
+            SessionFan(
+                curve: curve, population: population, time: time, value: value, longest: longest,
+                wording: series.wording
+            ).add(to: &chart)
         }
         if let suspect = curve.suspectHours {
-            chart.note += " Crossed out: without the photo at \(ReadingText.hours(suspect)) the session would fit."
+            chart.note += " " + words.suspect(series.wording.figures.duration(suspect, afterPreposition: true))
         }
         return chart
     }
@@ -68,7 +72,7 @@ struct SessionChart {
     }
 
     private var description: String {
-        "Photos with 95 % measurement error against hours after the session"
-            + (curve.model == .exponential ? ", with the fitted decay." : "; no curve is drawn.")
+        let words = series.wording.curve
+        return words.sessionDescription + (curve.model == .exponential ? words.withDecay : words.withoutCurve)
     }
 }

@@ -8,6 +8,7 @@ struct SessionFan {
     let time: AxisScale
     let value: AxisScale
     let longest: Double
+    let wording: Wording
 
     static let steps = 24
 
@@ -39,17 +40,16 @@ struct SessionFan {
         }
         chart.fans = (0..<middle).map { PathText.area(line(CentileFan.probabilities.count - 1 - $0), line($0)) }
         chart.fanMedian = PathText.polyline(line(middle))
-        chart.note =
-            "Shaded: 2.5, 10, 25, 50, 75, 90 and 97.5 % of comparable sessions (\(curve.outlook?.stratum ?? "")) "
-            + "above this patient's own baseline."
+        let (words, figures) = (wording.curve, wording.figures)
+        chart.note = words.fan(curve.outlook?.stratum ?? "")
         guard let next = curve.outlook?.next else { return }
+        let interval = figures.interval(next.low, next.high) ?? ""
         let (x, low, high) = (time.position(next.hours), value.position(next.low), value.position(next.high))
         chart.next = Chart.Expected(
             x: Chart.coordinate(x), low: Chart.coordinate(low), high: Chart.coordinate(high),
             caps: PathText.line(x - 5, low, x + 5, low) + " " + PathText.line(x - 5, high, x + 5, high),
-            label: "expected at \(ReadingText.hours(next.hours)): \(ReadingText.interval(next.low, next.high) ?? "")")
-        chart.note +=
-            " Expected of a photo at \(ReadingText.hours(next.hours)), given all so far: "
-            + "\(ReadingText.interval(next.low, next.high) ?? "") \(curve.unit)."
+            word: words.expected, label: words.nextLabel(figures.duration(next.hours, afterPreposition: true), interval)
+        )
+        chart.note += " " + words.next(figures.duration(next.hours, afterPreposition: true), interval, curve.unit)
     }
 }

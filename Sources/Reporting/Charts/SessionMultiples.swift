@@ -5,6 +5,7 @@ import StudyRecords
 struct SessionMultiples {
     /// Of one region and metric, in order of sessions.
     let curves: [CurveRecord]
+    let wording: Wording
     private static let (width, height, columns, mostPanels) = (310.0, 190.0, 2, 8)
 
     var plot: Plot? {
@@ -12,9 +13,10 @@ struct SessionMultiples {
         guard shown.count >= 2, let longest = shown.flatMap({ $0.points.map(\.hours) }).max() else { return nil }
         let heights = shown.flatMap { $0.points.map(\.value) }
         let lines = (shown.count + SessionMultiples.columns - 1) / SessionMultiples.columns
+        let words = wording.curve.multiples
         var plot = Plot(
-            title: "Sessions beside each other", unit: shown[0].unit,
-            description: "A panel for each session on the same axes; earlier sessions are faint.",
+            title: words.title, unit: shown[0].unit,
+            description: words.description,
             height: SessionMultiples.height * Double(lines) + 12)
         for (index, curve) in shown.enumerated() {
             let origin = (
@@ -24,11 +26,12 @@ struct SessionMultiples {
             panel(curve, earlier: Array(shown[..<index]), longest, heights, origin, into: &plot)
         }
         plot.tabulate(
-            ["session", "half-time", "time to baseline", "course"],
+            [words.session, words.halfTime, words.toBaseline, words.course],
             shown.map { curve in
                 [
-                    "\(curve.session)", CurveText.halfTime(curve) ?? "no curve",
-                    curve.timeToBaselineHours.map { ReadingText.hours($0) } ?? "–", curve.verdict?.rawValue ?? "–",
+                    "\(curve.session)", CurveText.halfTime(curve, wording) ?? words.noCurve,
+                    curve.timeToBaselineHours.map { wording.figures.duration($0) } ?? FigureWords.none,
+                    curve.verdict.map(wording.curve.verdict) ?? FigureWords.none,
                 ]
             })
         return plot
@@ -40,18 +43,18 @@ struct SessionMultiples {
     ) {
         let (left, right) = (origin.x + 44, origin.x + SessionMultiples.width - 12)
         let (top, bottom) = (origin.y + 26, origin.y + SessionMultiples.height - 30)
-        var x = AxisScale.logarithmicHours(to: longest, from: left + 14, end: right)
+        var x = AxisScale.logarithmicHours(to: longest, from: left + 14, end: right, wording.figures)
         x = AxisScale(position: x.position, ticks: x.ticks.filter { [0, 8, 24, 72, 168, 672].contains($0.value) })
-        let y = AxisScale.linear(covering: heights, from: bottom, to: top)
+        let y = AxisScale.linear(covering: heights, from: bottom, to: top, wording.figures)
         PlotAxes(x: x, y: y, left: left, right: right, top: top, bottom: bottom).draw(into: &plot, xTitle: "")
-        plot.write("session \(curve.session)", x: left, y: top - 10, kind: "axis", anchor: "start")
+        plot.write(wording.curve.session(curve.session), x: left, y: top - 10, kind: "axis", anchor: "start")
         func place(_ point: CurvePoint) -> (x: Double, y: Double) {
             (point.isBaseline ? left + 4 : x.position(point.hours), y.position(point.value))
         }
         for other in earlier {
             for point in other.points {
                 let at = place(point)
-                plot.draw("faint", PathText.circle(at.x, at.y, 2.4), label: "session \(other.session)")
+                plot.draw("faint", PathText.circle(at.x, at.y, 2.4), label: wording.curve.session(other.session))
             }
             line(other, longest, x, y).map { plot.draw("faint-line", $0) }
         }

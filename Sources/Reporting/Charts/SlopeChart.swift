@@ -5,6 +5,7 @@ import StudyRecords
 struct SlopeChart {
     /// Of one region and metric: the last change of each session.
     let changes: [ChangeRecord]
+    let wording: Wording
     private static let (left, right) = (150.0, 490.0)
 
     var plot: Plot? {
@@ -14,31 +15,36 @@ struct SlopeChart {
         let mdc = known.compactMap(\.mdc95).first
         let middle = (values.reduce(0, +)) / Double(values.count)
         let y = AxisScale.linear(
-            covering: values + (mdc.map { [middle - $0 / 2, middle + $0 / 2] } ?? []), from: 250, to: 36)
+            covering: values + (mdc.map { [middle - $0 / 2, middle + $0 / 2] } ?? []), from: 250, to: 36,
+            wording.figures)
+        let words = wording.curve.slopes
         var plot = Plot(
-            title: "Before and at the last photo", unit: first.unit,
-            description: "One line a session from the photo before it to the last one after it.", height: 290)
+            title: words.title, unit: first.unit,
+            description: words.description, height: 290)
         plot.drawRows(of: y, from: Chart.left, to: Chart.right)
-        plot.write("before", x: SlopeChart.left, y: 276, kind: "axis")
-        plot.write("last photo", x: SlopeChart.right, y: 276, kind: "axis")
+        plot.write(words.before, x: SlopeChart.left, y: 276, kind: "axis")
+        plot.write(words.last, x: SlopeChart.right, y: 276, kind: "axis")
         draw(known, y, into: &plot)
         if let mdc {
             let (top, bottom) = (y.position(middle + mdc / 2), y.position(middle - mdc / 2))
             plot.draw(
                 "bracket",
-                PathText.polyline([(588, top), (596, top), (596, bottom), (588, bottom)]), label: "detectable change")
-            plot.write("MDC95", x: 600, y: (top + bottom) / 2 + 4, anchor: "start")
+                PathText.polyline([(588, top), (596, top), (596, bottom), (588, bottom)]), label: words.detectable)
+            plot.write(words.detectable, x: 600, y: (top + bottom) / 2 + 4, anchor: "start")
         }
-        plot.explain("slope changed", "changed")
-        plot.explain("slope unclear", "not told apart")
+        plot.explain("slope changed", words.changed)
+        plot.explain("slope unclear", words.unclear)
         plot.tabulate(
-            ["session", "before", "last photo", "change", "verdict"],
+            [words.session, words.before, words.last, words.change, words.verdict],
             known.map { change in
-                let error = change.standardError
+                let (error, figures) = (change.standardError, wording.figures)
                 return [
-                    "\(change.session)", ReadingText.number(change.before ?? 0, error: error),
-                    "\(ReadingText.number(change.after ?? 0, error: error)) at \(ReadingText.hours(change.hoursAfter))",
-                    change.change.map { ReadingText.signed($0, error: error) } ?? "–", change.verdict.words,
+                    "\(change.session)", figures.number(change.before ?? 0, error: error),
+                    words.at(
+                        figures.number(change.after ?? 0, error: error),
+                        figures.duration(change.hoursAfter, afterPreposition: true)),
+                    change.change.map { figures.signed($0, error: error) } ?? FigureWords.none,
+                    wording.change.verdict(change.verdict),
                 ]
             })
         return plot
@@ -48,15 +54,16 @@ struct SlopeChart {
         var lastLabel = -100.0
         for change in known.sorted(by: { ($0.after ?? 0) > ($1.after ?? 0) }) {
             let (from, to) = (y.position(change.before ?? 0), y.position(change.after ?? 0))
+            let name = wording.curve.session(change.session)
             let isChanged = [.increased, .decreased].contains(change.verdict)
             plot.draw(
                 isChanged ? "slope changed" : "slope unclear",
                 PathText.line(SlopeChart.left, from, SlopeChart.right, to),
-                label: "session \(change.session): \(change.verdict.words)")
+                label: "\(name): \(wording.change.verdict(change.verdict))")
             plot.draw("hollow", PathText.circle(SlopeChart.left, from, 3.5))
             plot.draw("solid", PathText.circle(SlopeChart.right, to, 3.5))
             let height = max(to, lastLabel + 14)
-            plot.write("session \(change.session)", x: SlopeChart.right + 10, y: height + 4, anchor: "start")
+            plot.write(name, x: SlopeChart.right + 10, y: height + 4, anchor: "start")
             lastLabel = height
         }
     }

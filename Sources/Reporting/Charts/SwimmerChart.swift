@@ -75,7 +75,7 @@ struct SwimmerChart {
             let mark =
                 alert.level == .red
                 ? PathText.diamond(x.position(day), y, 6) : PathText.triangle(x.position(day), y, 6)
-            plot.draw("alert-\(alert.level.rawValue)", mark, label: AlertText.title(alert))
+            plot.draw("alert-\(alert.level.rawValue)", mark, label: AlertText().title(alert))
         }
     }
 
@@ -92,7 +92,7 @@ struct SwimmerChart {
             lane.name, "\(lane.sessions.count)", "\(lane.photos.count)",
             lane.healing.map { $0.isOpen ? "open" : ReadingText.rounded($0.to - $0.from, decimals: 1) }
                 .joined(separator: ", "),
-            lane.alerts.map { AlertText.title($0.alert) }.joined(separator: "; "),
+            lane.alerts.map { AlertText().title($0.alert) }.joined(separator: "; "),
         ]
     }
 }

@@ -14,47 +14,48 @@ struct AlertView {
     private static let most = 200
 
     /// Of one session.
-    init(session alerts: [AlertRecord], isHome: Bool) {
-        self.alerts = AlertView.severe(alerts).map { AlertView.entry($0, page: nil) }
+    init(session alerts: [AlertRecord], isHome: Bool, _ wording: Wording) {
+        let words = wording.alert
+        self.alerts = AlertView.severe(alerts).map { AlertView.entry($0, page: nil, wording) }
         let applied = alerts.filter { $0.level != .notWatched }
         let skipped = alerts.filter { $0.level == .notWatched }
         var notes: [String] = []
-        if !applied.isEmpty {
-            notes.append("Watched for: \(applied.map(\.rule.rawValue).joined(separator: ", ")).")
-        }
-        notes += skipped.map { "Not watched for \($0.rule.rawValue): \($0.note)." }
-        if alerts.contains(where: \.isLowSensitivity) { notes.append(AlertText.dark) }
-        if isHome { notes.append(AlertText.home) }
-        if !alerts.isEmpty { notes.append(AlertText.calm) }
+        if !applied.isEmpty { notes.append(words.watched(applied.map { words.shortRule($0.rule) })) }
+        notes += skipped.map { words.unapplied(words.shortRule($0.rule), wording.note($0.note)) }
+        if alerts.contains(where: \.isLowSensitivity) { notes.append(words.dark) }
+        if isHome { notes.append(words.home) }
+        if !alerts.isEmpty { notes.append(words.calm) }
         self.notes = notes
     }
 
     /// Of a whole study; the most severe first.
-    init(study alerts: [AlertRecord], hasHomeSessions: Bool) {
+    init(study alerts: [AlertRecord], hasHomeSessions: Bool, _ wording: Wording = .english) {
+        let words = wording.alert
         let severe = AlertView.severe(alerts).filter { $0.level != .cleared }
-        self.alerts = severe.prefix(AlertView.most).map { AlertView.entry($0, page: PageName.file(of: $0.subject)) }
+        self.alerts = severe.prefix(AlertView.most).map {
+            AlertView.entry($0, page: PageName.file(of: $0.subject), wording)
+        }
         let sessions = Set(alerts.map { [$0.subject, $0.region, "\($0.session)"] }).count
-        var notes = [
-            "\(sessions) sessions watched, \(severe.count) alerts"
-                + (severe.count > AlertView.most ? "; \(AlertView.most) are shown, all are in tables/alerts.csv." : ".")
-        ]
-        if alerts.contains(where: \.isLowSensitivity) { notes.append(AlertText.dark) }
-        if hasHomeSessions { notes.append(AlertText.home) }
-        self.notes = notes + [AlertText.unwatched, AlertText.calm]
+        var notes = [words.watchedSessions(sessions, severe.count, min(severe.count, AlertView.most))]
+        if alerts.contains(where: \.isLowSensitivity) { notes.append(words.dark) }
+        if hasHomeSessions { notes.append(words.home) }
+        self.notes = notes + [words.unwatched, words.calm]
     }
 
     private static func severe(_ alerts: [AlertRecord]) -> [AlertRecord] {
         [AlertRecord.Level.red, .amber, .cleared].flatMap { level in alerts.filter { $0.level == level } }
     }
 
-    private static func entry(_ alert: AlertRecord, page: String?) -> Entry {
+    private static func entry(_ alert: AlertRecord, page: String?, _ wording: Wording) -> Entry {
+        let words = wording.alert
         let marks: [AlertRecord.Level: (mark: String, words: String)] = [
-            .red: ("◆", "Red"), .amber: ("▲", "Amber"), .cleared: ("○", "Cleared"),
+            .red: ("◆", words.red), .amber: ("▲", words.amber), .cleared: ("○", words.cleared),
         ]
-        let (mark, words) = marks[alert.level] ?? ("", "")
+        let (mark, level) = marks[alert.level] ?? ("", "")
+        let text = AlertText(wording)
         return Entry(
-            level: alert.level.rawValue, mark: mark, levelWords: words, title: AlertText.title(alert),
-            action: AlertText.action(alert.level), detail: AlertText.detail(alert),
-            place: "\(alert.subject), \(alert.region), session \(alert.session)", page: page)
+            level: alert.level.rawValue, mark: mark, levelWords: level, title: text.title(alert),
+            action: words.action(alert.level), detail: text.detail(alert),
+            place: words.place(alert.subject, alert.region, alert.session), page: page)
     }
 }

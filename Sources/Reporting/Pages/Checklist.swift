@@ -16,10 +16,11 @@ struct Checklist {
     let items: [String]
     let rows: [Row]
 
-    init(_ photos: [PhotoRecord]) {
-        items = Item.all.map(\.title)
+    init(_ photos: [PhotoRecord], _ words: PhotoWords) {
+        let checks = Item.all(words.checks)
+        items = checks.map(\.title)
         rows = photos.filter { $0.width != nil }.map { photo in
-            Row(time: photo.capturedAt?.clockText ?? photo.identity.visit, marks: Item.all.map { $0.mark(photo) })
+            Row(time: photo.capturedAt?.clockText ?? photo.identity.visit, marks: checks.map { $0.mark(photo, words) })
         }
     }
 
@@ -30,27 +31,29 @@ struct Checklist {
         let isKept: @Sendable (PhotoRecord) -> Bool?
         let figure: @Sendable (PhotoRecord) -> String
 
-        func mark(_ photo: PhotoRecord) -> Mark {
+        func mark(_ photo: PhotoRecord, _ words: PhotoWords) -> Mark {
             switch isKept(photo) {
-            case true?: Mark(mark: "✓", words: "kept", figure: figure(photo))
-            case false?: Mark(mark: "✕", words: "not kept", figure: figure(photo))
-            case nil: Mark(mark: "–", words: "cannot be checked", figure: figure(photo))
+            case true?: Mark(mark: "✓", words: words.kept, figure: figure(photo))
+            case false?: Mark(mark: "✕", words: words.notKept, figure: figure(photo))
+            case nil: Mark(mark: "–", words: words.unchecked, figure: figure(photo))
             }
         }
 
-        static let all: [Item] = [
-            free(of: [.blurred, .motionBlur], "sharp") { $0.quality?[.treated]?.sharpness },
-            free(of: [.overexposed, .underexposed], "exposed well") { $0.clippedPercent },
-            free(of: [.unevenLight], "even light") { $0.quality?[.treated]?.shadingPercent },
-            free(of: [.glare], "no shine") { $0.glarePercent },
-            free(of: [.noisy], "little noise") { $0.quality?[.treated]?.noisePercent },
-            free(of: [.hair], "no hair") { $0.quality?[.treated]?.hairPercent },
-            free(of: [.smoothed], "no filter") { $0.quality?.smoothingRatio },
-            free(of: [.lowJPEGQuality], "original file") { $0.quality?.jpegQuality.map(Double.init) },
-            Item(title: "time known", isKept: { $0.capturedAt != nil }) { $0.capturedAt?.clockText ?? "" },
-            Item(title: "camera known", isKept: { $0.camera.name != nil }) { $0.camera.name ?? "" },
-            Item(title: "scale known", isKept: { $0.mmPerPixel != nil }) { $0.scaleSource ?? "" },
-        ]
+        static func all(_ words: CheckWords) -> [Item] {
+            [
+                free(of: [.blurred, .motionBlur], words.sharp) { $0.quality?[.treated]?.sharpness },
+                free(of: [.overexposed, .underexposed], words.exposed) { $0.clippedPercent },
+                free(of: [.unevenLight], words.evenLight) { $0.quality?[.treated]?.shadingPercent },
+                free(of: [.glare], words.noShine) { $0.glarePercent },
+                free(of: [.noisy], words.littleNoise) { $0.quality?[.treated]?.noisePercent },
+                free(of: [.hair], words.noHair) { $0.quality?[.treated]?.hairPercent },
+                free(of: [.smoothed], words.noFilter) { $0.quality?.smoothingRatio },
+                free(of: [.lowJPEGQuality], words.original) { $0.quality?.jpegQuality.map(Double.init) },
+                Item(title: words.timeKnown, isKept: { $0.capturedAt != nil }) { $0.capturedAt?.clockText ?? "" },
+                Item(title: words.cameraKnown, isKept: { $0.camera.name != nil }) { $0.camera.name ?? "" },
+                Item(title: words.scaleKnown, isKept: { $0.mmPerPixel != nil }) { $0.scaleSource ?? "" },
+            ]
+        }
 
         /// Kept when the photo was measured, has the figure, and carries none of the flags.
         private static func free(

@@ -26,10 +26,13 @@ struct ComparedPair {
         return sessions.flatMap { session -> [ComparedPair] in
             let own = changes.filter { $0.session == session && $0.change != nil }
             let largest = own.max { abs($0.change ?? 0) < abs($1.change ?? 0) }
-            let chosen = [(largest, "largest change"), (own.last, "last photo")]
+            let words = material.wording.photo
+            let chosen = [(largest, words.largestChange), (own.last, words.lastPhoto)]
             var seen: Set<PhotoPair> = []
             return chosen.compactMap { change, word in
-                guard let change, let pair = ComparedPair(change, word), seen.insert(pair.photos).inserted else {
+                guard let change, let pair = ComparedPair(change, word, material.wording),
+                    seen.insert(pair.photos).inserted
+                else {
                     return nil
                 }
                 return pair
@@ -37,14 +40,14 @@ struct ComparedPair {
         }
     }
 
-    private init?(_ change: ChangeRecord, _ word: String) {
+    private init?(_ change: ChangeRecord, _ word: String, _ wording: Wording) {
         guard let before = change.beforePhotos.first, let after = change.afterPhotos.first else { return nil }
         photos = PhotoPair(before: before, after: after)
-        title = "Session \(change.session), \(word)"
-        captions = ("Before", "\(ReadingText.hours(change.hoursAfter)) after")
+        title = wording.photo.pairTitle(change.session, word)
+        captions = (wording.photo.before, wording.photo.timeAfter(wording.figures.duration(change.hoursAfter)))
     }
 
     func view(_ material: SubjectMaterial) -> ComparisonView? {
-        material.differences[photos].map { ComparisonView($0, captions: captions, title: title) }
+        material.differences[photos].map { ComparisonView($0, captions: captions, title: title, material.wording) }
     }
 }

@@ -8,7 +8,7 @@ struct ComparisonView {
     }
 
     struct Map {
-        let source, title, legend, note: String
+        let source, title, alternative, legend, note: String
         let steps: [Step]
     }
 
@@ -22,14 +22,17 @@ struct ComparisonView {
     }
 
     let title: String
+    /// What the second photo shows, for those who do not see it.
+    let sameSkin: String
     let width, height: Int
     let before, after: Picture
     let maps: [Map]
     let outlines: [Outline]
 
-    init(_ difference: DifferencePicture, captions: (String, String), title: String) {
+    init(_ difference: DifferencePicture, captions: (String, String), title: String, _ wording: Wording) {
         let frame = difference.before.frame
         self.title = title
+        sameSkin = wording.photo.sameSkin(captions.1)
         (width, height) = (frame.width, frame.height)
         before = Picture(source: ComparisonView.uri("jpeg", difference.before.previewJPEG), caption: captions.0)
         after = Picture(source: ComparisonView.uri("jpeg", difference.after.previewJPEG), caption: captions.1)
@@ -40,53 +43,57 @@ struct ComparisonView {
                     points: ring.map { "\(Chart.coordinate($0.x)),\(Chart.coordinate($0.y))" }.joined(separator: " "))
             }
         }
-        var maps = [
-            ComparisonView.map(difference.erythema, .redness, "Change of redness", "EI", ("less red", "redder"))
-        ]
-        if let texture = difference.texture {
-            let band = difference.before.textureBand ?? ""
-            maps.append(
-                ComparisonView.map(
-                    texture, .texture, "Change of texture, \(band)", "% contrast", ("smoother", "rougher")))
+        let words = wording.photo
+        let text = MapText(wording: wording)
+        let redness = text.map(
+            difference.erythema, .redness, words.rednessMap, "EI", (words.lessRed, words.redder))
+        let texture = difference.texture.map {
+            text.map(
+                $0, .texture, words.textureMap(difference.before.textureBand ?? ""), "% \(words.contrast)",
+                (words.smoother, words.rougher))
         }
-        self.maps = maps
+        maps = [redness] + (texture.map { [$0] } ?? [])
     }
 
-    private static func map(
+    static func uri(_ kind: String, _ bytes: [UInt8]) -> String {
+        "data:image/\(kind);base64," + Data(bytes).base64EncodedString()
+    }
+}
+
+/// A map of changes with its legend in words and figures.
+private struct MapText {
+    let wording: Wording
+
+    func map(
         _ map: DifferencePicture.Map, _ scale: DivergingColorScale, _ title: String, _ unit: String,
-        _ words: (String, String)
-    ) -> Map {
-        let neutral = ReadingText.rounded(map.neutral, decimals: 1)
-        let adjusted = map.isAdjusted ? " The mean change of the control region is taken off." : ""
-        return Map(
-            source: uri("png", map.png), title: title,
-            legend: "\(words.0) to \(words.1), \(unit)",
-            note: "Gray: within ±\(neutral) \(unit), not told from noise at one place.\(adjusted)",
-            steps: steps(map, scale))
+        _ ends: (String, String)
+    ) -> ComparisonView.Map {
+        let (words, figures) = (wording.photo, wording.figures)
+        let (neutral, limit) = (figures.rounded(map.neutral, decimals: 1), figures.rounded(map.limit, decimals: 1))
+        return ComparisonView.Map(
+            source: ComparisonView.uri("png", map.png), title: title,
+            alternative: words.mapFigures(title, neutral, limit, unit),
+            legend: "\(figures.range(ends.0, ends.1)), \(unit)",
+            note: words.neutral(neutral, unit) + (map.isAdjusted ? " " + words.adjusted : ""), steps: steps(map, scale))
     }
 
     /// From the strongest fall over gray to the strongest rise; every other border is labeled.
-    private static func steps(_ map: DifferencePicture.Map, _ scale: DivergingColorScale) -> [Step] {
+    private func steps(_ map: DifferencePicture.Map, _ scale: DivergingColorScale) -> [ComparisonView.Step] {
         let count = DivergingColorScale.steps
         let width = (map.limit - map.neutral) / Double(count)
-        func step(_ number: Int, rises: Bool) -> Step {
-            let color = scale.color(step: number, rises: rises)
+        func step(_ number: Int, rises: Bool) -> ComparisonView.Step {
             let border = map.neutral + Double(number) * width
             let isLabeled = number == count || number == count / 2
-            return Step(
-                color: rgb(color),
-                label: isLabeled ? (rises ? "+" : "−") + ReadingText.rounded(border, decimals: 1) : "")
+            return ComparisonView.Step(
+                color: rgb(scale.color(step: number, rises: rises)),
+                label: isLabeled ? (rises ? "+" : "−") + wording.figures.rounded(border, decimals: 1) : "")
         }
         return (1...count).reversed().map { step($0, rises: false) }
-            + [Step(color: rgb(DivergingColorScale.neutralColor), label: "0")]
+            + [ComparisonView.Step(color: rgb(DivergingColorScale.neutralColor), label: "0")]
             + (1...count).map { step($0, rises: true) }
     }
 
-    private static func rgb(_ color: DivergingColorScale.Color) -> String {
+    private func rgb(_ color: DivergingColorScale.Color) -> String {
         "rgb(\(color.red),\(color.green),\(color.blue))"
-    }
-
-    private static func uri(_ kind: String, _ bytes: [UInt8]) -> String {
-        "data:image/\(kind);base64," + Data(bytes).base64EncodedString()
     }
 }

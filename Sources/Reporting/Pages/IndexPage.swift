@@ -20,6 +20,7 @@ struct IndexPage {
     }
 
     let frame: PageFrame
+    let wording: Wording
     let counts: [Count]
     let inputs: Int
     let subjects: [Subject]
@@ -34,8 +35,9 @@ struct IndexPage {
     let drifts: [DriftChart]
     let hasDrifts: Bool
 
-    init(_ snapshot: StudySnapshot, subjects names: [String]) {
-        frame = PageFrame(title: snapshot.provenance.studyName, snapshot.provenance, snapshot.definitions)
+    init(_ snapshot: StudySnapshot, subjects names: [String], _ wording: Wording = .english) {
+        self.wording = wording
+        frame = PageFrame(title: snapshot.provenance.studyName, snapshot.provenance, snapshot.definitions, wording)
         inputs = snapshot.photos.count
         counts = PhotoState.allCases.map { state in
             Count(
@@ -44,12 +46,13 @@ struct IndexPage {
         }
         let parts = snapshot.bySubject
         subjects = names.map { IndexPage.subject($0, parts[$0] ?? snapshot) }
-        problems = ProblemRow.rows(snapshot.photos)
+        problems = ProblemRow.rows(snapshot.photos, wording)
         hasProblems = !problems.isEmpty
-        aside = ProblemRow.rows(snapshot.photos, in: [.skipped])
+        aside = ProblemRow.rows(snapshot.photos, in: [.skipped], wording)
         hasAside = !aside.isEmpty
         alerts = AlertView(
-            study: snapshot.cohort.alerts, hasHomeSessions: snapshot.treatments.contains { $0.setting == .home })
+            study: snapshot.cohort.alerts, hasHomeSessions: snapshot.treatments.contains { $0.setting == .home },
+            wording)
         hasAlerts = !snapshot.cohort.alerts.isEmpty
         cohort = CohortSection(snapshot)
         drifts = DriftChart.charts(snapshot.photos)
@@ -94,8 +97,8 @@ struct IndexPage {
 
     private static func text(_ change: ChangeRecord?) -> String {
         guard let change else { return "no pair of photos" }
-        guard let value = change.change else { return change.verdict.words }
+        guard let value = change.change else { return Wording.english.change.verdict(change.verdict) }
         return "\(ReadingText.signed(value, error: change.standardError)) \(change.unit) at "
-            + "\(ReadingText.hours(change.hoursAfter)): \(change.verdict.words)"
+            + "\(ReadingText.hours(change.hoursAfter)): \(Wording.english.change.verdict(change.verdict))"
     }
 }

@@ -11,6 +11,7 @@ struct PageFrame {
         let revision: Int
     }
 
+    let wording: Wording
     let title: String
     let study: String
     let style: String
@@ -21,31 +22,36 @@ struct PageFrame {
     let facts: [Fact]
     let settings: String
 
-    init(title: String, _ provenance: RunProvenance, _ definitions: [MetricDefinition]) {
+    init(
+        title: String, _ provenance: RunProvenance, _ definitions: [MetricDefinition], _ wording: Wording = .english
+    ) {
+        let words = wording.page
+        self.wording = wording
         self.title = title
         study = provenance.studyName
         style = PageTemplates.style
         (script, scriptDigest) = (PageTemplates.script, PageTemplates.scriptDigest)
-        notes = provenance.notes.map { ReasonRow($0) }
-        methods = definitions.map { PageFrame.method($0) }
+        notes = provenance.notes.map { ReasonRow($0, wording) }
+        methods = definitions.map { PageFrame.method($0, wording) }
         settings = provenance.settings
         facts = [
-            Fact(name: "Program", value: "dermacurve \(provenance.version), commit \(provenance.commit)"),
-            Fact(name: "Built with", value: "\(provenance.toolchain), \(provenance.hostArchitecture)"),
-            Fact(name: "Measured", value: provenance.startedAt.clockText + " UTC"),
-            Fact(name: "Settings digest", value: provenance.settingsDigest),
+            Fact(name: words.program, value: words.commit(provenance.version, provenance.commit)),
+            Fact(name: words.builtWith, value: "\(provenance.toolchain), \(provenance.hostArchitecture)"),
+            Fact(name: words.measured, value: provenance.startedAt.clockText + " UTC"),
+            Fact(name: words.settingsDigest, value: provenance.settingsDigest),
             Fact(
-                name: "Errors of changes", value: provenance.repeatability ?? "defaults of the metrics, or study.yaml"),
+                name: words.errors, value: provenance.repeatability ?? words.defaultErrors),
         ]
     }
 
-    private static func method(_ definition: MetricDefinition) -> Method {
+    private static func method(_ definition: MetricDefinition, _ wording: Wording) -> Method {
         let mdc = definition.minimalDetectableChange.map {
-            "\(ReadingText.limit($0.mdc95)) \(definition.unit): \($0.source)"
+            "\(wording.figures.limit($0.mdc95)) \(wording.unit(definition.unit)): \(wording.note($0.source))"
         }
         return Method(
-            title: definition.title, id: definition.id, unit: definition.unit, formula: definition.formula,
-            source: definition.source, mdc: mdc ?? "not known",
+            title: wording.title(definition), id: definition.id, unit: wording.unit(definition.unit),
+            formula: definition.formula,
+            source: definition.source, mdc: mdc ?? wording.page.notKnown,
             invalid: definition.invalidWhen.joined(separator: "; "), revision: definition.revision)
     }
 }
@@ -54,9 +60,12 @@ struct PageFrame {
 struct ReasonRow {
     let code, meaning, cure: String
 
-    init(_ code: ReasonCode) {
-        (self.code, meaning, cure) = (code.rawValue, code.explanation.meaning, code.explanation.cure)
+    init(_ code: ReasonCode, _ wording: Wording = .english) {
+        let text = wording.reason(code)
+        (self.code, meaning, cure) = (code.rawValue, text.meaning, text.cure)
     }
 
-    static func rows(_ codes: some Sequence<ReasonCode>) -> [ReasonRow] { Set(codes).sorted().map { ReasonRow($0) } }
+    static func rows(_ codes: some Sequence<ReasonCode>, _ wording: Wording = .english) -> [ReasonRow] {
+        Set(codes).sorted().map { ReasonRow($0, wording) }
+    }
 }

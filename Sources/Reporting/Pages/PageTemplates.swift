@@ -23,9 +23,9 @@ enum PageTemplates {
 
     /// The only script of the pages: blink and slider of `comparison.mustache`. The pages allow no other.
     static var script: String { String(decoding: PackageResources.compare_js, as: UTF8.self) }
-    package static let scriptDigest = "sha256-vWpgUKfr/cz44jJ3Ds6tLpBW1fCarHhDhXJEBVlUkrI="
+    package static let scriptDigest = "sha256-Kvw8oEl3TPzzzraf0NxxvhxeNdoazFD95jXYHeGLyOQ="
 
-    private static let sources: [String: [UInt8]] = [
+    static let sources: [String: [UInt8]] = [
         "head": PackageResources.head_mustache, "foot": PackageResources.foot_mustache,
         "index": PackageResources.index_mustache, "subject": PackageResources.subject_mustache,
         "pair": PackageResources.pair_mustache, "chart": PackageResources.chart_mustache,

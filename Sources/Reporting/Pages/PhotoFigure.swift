@@ -7,17 +7,18 @@ struct PhotoFigure {
         let role, points: String
     }
 
-    let caption, time, state: String
+    let caption, time, state, alternative, mapAlternative: String
     let width, height: Int
     let preview, map: String
     let outlines: [Outline]
     let reasons: String
 
     /// nil where no picture was kept.
-    init?(_ photo: MeasuredPhoto, _ picture: PhotoPicture?, caption: String) {
+    init?(_ photo: MeasuredPhoto, _ picture: PhotoPicture?, caption: String, _ words: PhotoWords) {
         guard let picture else { return nil }
         self.caption = caption
-        time = photo.record.capturedAt?.clockText ?? "time unknown"
+        time = photo.record.capturedAt?.clockText ?? words.timeUnknown
+        (alternative, mapAlternative) = (words.alternative(caption, time), words.mapAlternative(caption, time))
         state = photo.record.state.rawValue
         (width, height) = (picture.width, picture.height)
         preview = PhotoFigure.dataURI(picture.previewJPEG)

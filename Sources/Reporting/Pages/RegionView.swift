@@ -27,6 +27,7 @@ struct RegionView {
     }
 
     init(_ material: SubjectMaterial, region: String) {
+        let wording = material.wording
         name = region
         let photos = material.photos.filter { $0.record.identity.region == region }
         let timeline = photos.lazy.compactMap { material.places.timeline(of: $0.record) }.first
@@ -38,24 +39,24 @@ struct RegionView {
         sentences = sessions.flatMap(\.sentences)
         course =
             CourseChart(
-                series: material.series(of: primary, title: "Redness over the whole course"), curves: primary,
+                series: material.series(of: primary, title: wording.curve.courseTitle), curves: primary,
                 sessions: timeline?.sessions ?? []
             ).chart
-        multiples = SessionMultiples(curves: primary).plot
+        multiples = SessionMultiples(curves: primary, wording: wording).plot
         slopes = RegionView.slopes(material, region)
         trends = TrendRow.rows(material, region: region)
         hasTrends = !trends.isEmpty
         highlights = RegionView.highlights(material, region, photos)
         comparisons = ComparedPair.pairs(material, region: region).compactMap { $0.view(material) }
         undated = photos.filter { $0.record.capturedAt == nil && !$0.values.isEmpty }.compactMap {
-            material.figure($0, caption: "No capture time")
+            material.figure($0, caption: wording.photo.noTime)
         }
         hasUndated = !undated.isEmpty
         legend = photos.lazy.compactMap { material.pictures[$0.record.identity.path]?.mapRange }.first.map {
             MapLegend($0)
         }
-        values = RegionView.values(photos)
-        checklist = Checklist(photos.map(\.record))
+        values = RegionView.values(photos, wording)
+        checklist = Checklist(photos.map(\.record), wording.photo)
     }
 
     /// The last comparable change of each session; drawn where there are two.
@@ -65,7 +66,7 @@ struct RegionView {
                 && $0.verdict != .notComparable
         }
         let last = Dictionary(grouping: own, by: \.session).sorted { $0.key < $1.key }.compactMap { $0.value.last }
-        return last.count >= 2 ? SlopeChart(changes: last).plot : nil
+        return last.count >= 2 ? SlopeChart(changes: last, wording: material.wording).plot : nil
     }
 
     private static func highlights(
@@ -76,7 +77,10 @@ struct RegionView {
             $0.subject == material.subject && $0.region == region && $0.metric == SubjectMaterial.primaryMetric
         }.max { abs($0.change ?? 0) < abs($1.change ?? 0) }
         let reddest = dated.first { largest?.afterPhotos.contains($0.record.identity.path) ?? false }
-        let chosen = [(dated.first, "First photo"), (reddest, "Largest change"), (dated.last, "Last photo")]
+        let words = material.wording.photo
+        let chosen = [
+            (dated.first, words.firstPhoto), (reddest, words.largestChange), (dated.last, words.lastPhoto),
+        ]
         var seen: Set<String> = []
         return chosen.compactMap { photo, caption in
             photo.flatMap {
@@ -86,14 +90,16 @@ struct RegionView {
     }
 
     /// The primary metric of every photo, with the tone of its untreated skin.
-    private static func values(_ photos: [MeasuredPhoto]) -> [ValueRow] {
-        photos.flatMap { photo in
+    private static func values(_ photos: [MeasuredPhoto], _ wording: Wording) -> [ValueRow] {
+        let figures = wording.figures
+        return photos.flatMap { photo in
             let tone = photo.values.last { $0.metric == "ita" }?.label ?? ""
             return photo.values.filter { $0.metric == SubjectMaterial.primaryMetric }.map { value in
                 ValueRow(
-                    time: photo.record.capturedAt?.clockText ?? photo.record.identity.visit, role: value.role.rawValue,
-                    value: value.value.map { ReadingText.number($0, error: value.standardError) } ?? "–",
-                    error: value.standardError.map { "± \(ReadingText.number($0, error: $0))" } ?? "", tone: tone)
+                    time: photo.record.capturedAt?.clockText ?? photo.record.identity.visit,
+                    role: wording.photo.roles[value.role],
+                    value: value.value.map { figures.number($0, error: value.standardError) } ?? FigureWords.none,
+                    error: value.standardError.map { "± \(figures.limit($0))" } ?? "", tone: tone)
             }
         }
     }
@@ -122,25 +128,25 @@ struct SessionView {
         let curves = material.snapshot.curves.filter { belongs($0.subject, $0.region, $0.session) }
         let curve = curves.first { $0.metric == SubjectMaterial.primaryMetric }
         let redness = changes.filter { $0.metric == SubjectMaterial.primaryMetric }
-        heading = "Session \(session.number), \(session.treatedAt.clockText)"
+        let wording = material.wording
+        heading = wording.patient.session(session.number, session.treatedAt.clockText)
         treatment = material.treatmentText(session.number)
-        sentences = SessionSentence(session: session.number, changes: redness, curve: curve).sentences
+        sentences = SessionSentence(session: session.number, changes: redness, curve: curve, wording: wording).sentences
         (figures, omission) = SessionView.figures(material, photos, session)
         chart = curve.flatMap {
             SessionChart(
-                series: material.series(of: [$0], title: "Healing after session \(session.number)"), curve: $0,
+                series: material.series(of: [$0], title: wording.curve.sessionTitle(session.number)), curve: $0,
                 population: material.population(of: $0)
             ).chart
         }
         let own = material.snapshot.cohort.alerts.filter { belongs($0.subject, $0.region, $0.session) }
-        alerts = AlertView(session: own, isHome: material.isHome(session.number))
-        curveNote = curve.map { CurveText.note($0) } ?? ""
-        let groups = MetricChanges.groups(changes, material.snapshot.definitions)
-        let name = material.snapshot.definitions.first { $0.id == SubjectMaterial.primaryMetric }?.title
-        primary = groups.filter { $0.title == name }
-        others = groups.filter { $0.title != name }
+        alerts = AlertView(session: own, isHome: material.isHome(session.number), wording)
+        curveNote = curve.map { CurveText.note($0, wording) } ?? ""
+        let groups = MetricChanges.groups(changes, material.snapshot.definitions, wording)
+        primary = groups.filter { $0.id == SubjectMaterial.primaryMetric }
+        others = groups.filter { $0.id != SubjectMaterial.primaryMetric }
         reasons = ReasonRow.rows(
-            redness.flatMap { $0.reasons + $0.findings.map(\.code) } + (curve?.flags ?? []))
+            redness.flatMap { $0.reasons + $0.findings.map(\.code) } + (curve?.flags ?? []), wording)
         (hasOthers, hasReasons) = (!others.isEmpty, !reasons.isEmpty)
     }
 
@@ -159,17 +165,18 @@ struct SessionView {
         let shown =
             after.count <= mostFigures
             ? after : (0..<mostFigures).map { after[$0 * (after.count - 1) / (mostFigures - 1)] }
-        let first = before.flatMap { material.figure($0, caption: "Before") }
+        let words = material.wording.photo
+        let first = before.flatMap { material.figure($0, caption: words.before) }
         let figures =
             (first.map { [$0] } ?? [])
             + shown.compactMap { photo in
                 let hours = material.places.position(of: photo.record)?.hours ?? 0
-                return material.figure(photo, caption: "\(ReadingText.hours(hours)) after")
+                return material.figure(photo, caption: words.timeAfter(material.wording.figures.duration(hours)))
             }
         let omitted = after.count - shown.count
         return (
             figures,
-            omitted == 0 ? "" : "\(omitted) more photos of this session are not shown; their figures are above."
+            omitted == 0 ? "" : words.omitted(omitted)
         )
     }
 }

@@ -17,6 +17,7 @@ struct RepeatabilityPage {
     }
 
     let frame: PageFrame
+    let wording: Wording
     let lead: String
     /// What the figures cannot say.
     let caution: String
@@ -25,6 +26,7 @@ struct RepeatabilityPage {
 
     init(_ records: [RepeatabilityRecord], _ frame: PageFrame, _ definitions: [MetricDefinition]) {
         self.frame = frame
+        wording = frame.wording
         let titles = Dictionary(definitions.map { ($0.id, $0.title) }) { first, _ in first }
         let largest = records.max { $0.photos < $1.photos }
         lead = largest.map { "\($0.photos) photos of \($0.visits) visits of \($0.subjects) subjects." } ?? "No repeats."

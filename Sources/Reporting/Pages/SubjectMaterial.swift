@@ -13,11 +13,13 @@ struct SubjectMaterial {
     let pictures: [String: PhotoPicture]
     let differences: [PhotoPair: DifferencePicture]
     let places: CoursePlaces
+    let wording: Wording
 
     init(
         _ subject: String, _ snapshot: StudySnapshot, pictures: [String: PhotoPicture],
-        differences: [PhotoPair: DifferencePicture] = [:]
+        differences: [PhotoPair: DifferencePicture] = [:], _ wording: Wording
     ) {
+        self.wording = wording
         self.subject = subject
         self.snapshot = snapshot
         self.pictures = pictures
@@ -35,14 +37,15 @@ struct SubjectMaterial {
     var regions: [String] { Set(photos.filter { !$0.values.isEmpty }.map(\.record.identity.region)).sorted() }
 
     func figure(_ photo: MeasuredPhoto, caption: String) -> PhotoFigure? {
-        PhotoFigure(photo, pictures[photo.record.identity.path], caption: caption)
+        PhotoFigure(photo, pictures[photo.record.identity.path], caption: caption, wording.photo)
     }
 
     func series(of curves: [CurveRecord], title: String) -> ChartSeries {
         let points = curves.flatMap(\.points)
         let curve = curves.count == 1 ? curves.first : nil
         let isAdjusted = !curves.contains { $0.flags.contains(.noControl) }
-        let unit = (curves.first?.unit ?? "") + (isAdjusted ? ", treated minus control" : ", treated region")
+        let words = wording.curve
+        let unit = "\(curves.first?.unit ?? ""), " + (isAdjusted ? words.treatedMinusControl : words.treatedRegion)
         let mdc = curve.flatMap { curve in
             snapshot.changes.lazy.filter {
                 $0.subject == curve.subject && $0.region == curve.region && $0.session == curve.session
@@ -52,7 +55,7 @@ struct SubjectMaterial {
         let level = curve.flatMap { $0.baselineLevel }
         return ChartSeries(
             title: title, unit: unit, points: points,
-            strip: mdc.flatMap { mdc in level.map { (level: $0, mdc: mdc) } })
+            strip: mdc.flatMap { mdc in level.map { (level: $0, mdc: mdc) } }, wording: wording)
     }
 
     /// The population a session is compared with; nil where it stands alone.
@@ -69,13 +72,14 @@ struct SubjectMaterial {
     /// What is on record of a session, in words.
     func treatmentText(_ session: Int) -> String {
         guard let treatment = snapshot.treatments.first(where: { $0.subject == subject && $0.session == session })
-        else { return "no treatment on record; times count from the first photo" }
+        else { return wording.patient.noTreatment }
+        let words = wording.patient
         let parts: [String?] = [
-            treatment.device?.rawValue, treatment.needleMM.map { "\(DecimalText.shortest($0) ?? "?") mm needles" },
-            treatment.passes.map { "\($0) passes" },
-            treatment.setting.map { "at \($0 == .home ? "home" : "the clinic")" },
-            treatment.numbing.map { "numbing: \($0)" }, treatment.aftercare.map { "aftercare: \($0)" },
-            treatment.arm.map { "arm: \($0)" },
+            treatment.device.map(words.device),
+            treatment.needleMM.map { words.needles(wording.figures.local(DecimalText.shortest($0) ?? "?")) },
+            treatment.passes.map { words.passes($0) }, treatment.setting.map(words.place),
+            treatment.numbing.map(words.numbing), treatment.aftercare.map(words.aftercare),
+            treatment.arm.map(words.arm),
         ]
         return parts.compactMap { $0 }.joined(separator: ", ")
     }

@@ -11,14 +11,14 @@ for (const figure of document.querySelectorAll(".comparison")) {
   slider.min = 0;
   slider.max = 100;
   slider.value = 50;
-  slider.setAttribute("aria-label", "Divider between before and after, percent from the left");
+  slider.setAttribute("aria-label", stage.dataset.slider);
   blink.type = "button";
   const place = (percent) => {
     slider.value = percent;
     stage.style.setProperty("--divider", slider.value + "%");
   };
   const name = () => {
-    blink.textContent = timer ? "Stop blinking" : still.matches ? "Swap photos" : "Blink";
+    blink.textContent = timer ? stage.dataset.stop : still.matches ? stage.dataset.swap : stage.dataset.blink;
     blink.setAttribute("aria-pressed", timer ? "true" : "false");
   };
   const swap = () => stage.classList.toggle("hidden-second");

@@ -25,6 +25,9 @@ struct CompareCommand: ParsableCommand {
     @Option(name: [.long, .short], help: "Also write a one-page report into this folder.")
     var out: String?
 
+    @Option(help: "Language of the report: en or de.")
+    var language = PageLanguage.english
+
     @Flag(help: "Print JSON.")
     var json = false
 
@@ -44,7 +47,9 @@ struct CompareCommand: ParsableCommand {
                 json
                     ? try JSONText.encode(ComparisonReport(outcome))
                     : ComparisonText.lines(outcome).map(Terminal.harmless).joined(separator: "\n"))
-            if let out { Terminal.message("report: \(try comparison.writeReport(outcome, to: out))") }
+            if let out {
+                Terminal.message("report: \(try comparison.writeReport(outcome, to: out, language: language))")
+            }
             let summary = RunSummary(photos: [outcome.before.record, outcome.after.record])
             Terminal.problems([outcome.before.record, outcome.after.record])
             return summary.exitCode(strict: false, measuredAnything: !outcome.changes.isEmpty)

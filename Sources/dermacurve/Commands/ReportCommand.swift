@@ -1,5 +1,6 @@
 import ArgumentParser
 import Pipeline
+import StudyRecords
 
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -18,6 +19,9 @@ struct ReportCommand: ParsableCommand {
     @Option(help: "Key of the pseudonyms; made where there is none (default: DIR/deidentify.key).")
     var key: String?
 
+    @Option(help: "Language of the pages: en or de (default: that of the run).")
+    var language: PageLanguage?
+
     @Flag(name: [.long, .short], help: "Only the last line on stderr.")
     var quiet = false
 
@@ -28,14 +32,15 @@ struct ReportCommand: ParsableCommand {
     func run() throws {
         try Terminal.reportingErrors {
             if deidentify {
-                let bundle = DeidentifiedBundle(output: folder, bundle: out, keyFile: key)
+                var bundle = DeidentifiedBundle(output: folder, bundle: out, keyFile: key)
+                bundle.language = language
                 try bundle.write()
                 Terminal.message("de-identified: \(bundle.bundle); the key stays at \(bundle.keyFile)")
                 return ExitStatus.success
             }
             let progress = ProgressPrinter(
                 style: .automatic, isQuiet: quiet, isVerbose: false, reportPath: folder + "/report/index.html")
-            return try ReportRebuild(output: folder).perform { progress.show($0) }
+            return try ReportRebuild(output: folder, language: language).perform { progress.show($0) }
         }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Pipeline
+import StudyRecords
 
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,6 +30,9 @@ struct RunCommand: ParsableCommand {
     @Option(help: "Key of the pseudonyms; made where there is none (default: DIR/deidentify.key).")
     var key: String?
 
+    @Option(help: "Language of the pages: en or de (default: report.language of study.yaml).")
+    var language: PageLanguage?
+
     @Option(help: "Write events to stderr as JSON Lines: json.")
     var log: ProgressStyle?
 
@@ -45,6 +49,7 @@ struct RunCommand: ParsableCommand {
     func run() throws {
         var run = StudyRun(study: study, output: out, lanes: jobs, isFresh: fresh, isStrict: strict)
         run.memoryMegabytes = memory
+        run.language = language
         let progress = ProgressPrinter(
             style: log ?? .automatic, isQuiet: quiet, isVerbose: verbose,
             reportPath: run.output + "/report/index.html")

@@ -1,0 +1,4 @@
+import ArgumentParser
+import StudyRecords
+
+extension PageLanguage: ExpressibleByArgument {}
