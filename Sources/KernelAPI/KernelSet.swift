@@ -116,13 +116,17 @@ package protocol KernelSet: SendableMetatype {
     // MARK: Windows
 
     /// Medians of 3 × 3 (radius 1) or 5 × 5 (radius 2) bytes of the 3 or 5 rows around one, whose ends are repeated; `count`
-    /// is at least 32. `sorted` has room for as many rows of count + 2·radius bytes.
+    /// is at least 32. For radius 2 `sorted` has room for as many rows of count + 2·radius bytes.
     static func median(
         rows: UnsafePointer<UnsafePointer<UInt8>>, count: Int, radius: Int,
         through sorted: UnsafeMutablePointer<UInt8>, into output: UnsafeMutablePointer<UInt8>)
     /// Smaller or larger of two bytes each.
     static func extreme(
         _ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, count: Int, isLargest: Bool,
+        into output: UnsafeMutablePointer<UInt8>)
+    /// Smallest or largest of `height` bytes, 1 to 5, one below the other.
+    static func extreme(
+        rows: UnsafePointer<UnsafePointer<UInt8>>, height: Int, count: Int, isLargest: Bool,
         into output: UnsafeMutablePointer<UInt8>)
     /// Smallest or largest of the `window` bytes from each position on; uses up the row of count + window - 1 bytes.
     static func extreme(

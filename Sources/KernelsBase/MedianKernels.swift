@@ -6,12 +6,9 @@ extension Kernels {
         rows: UnsafePointer<UnsafePointer<UInt8>>, count: Int, radius: Int,
         through sorted: UnsafeMutablePointer<UInt8>, into output: UnsafeMutablePointer<UInt8>
     ) {
+        if radius == 1 { return median9(rows, count, output) }
         let stride = count &+ 2 &* radius
-        if radius == 1 {
-            eachStep(count) { x in sortColumns3(rows, x, sorted + (x &+ 1), stride) }
-        } else {
-            eachStep(count) { x in sortColumns5(rows, x, sorted + (x &+ 2), stride) }
-        }
+        eachStep(count) { x in sortColumns5(rows, x, sorted + (x &+ 2), stride) }
         // Beyond the ends the edge pixels are repeated, so their columns are.
         for line in 0..<(2 &* radius &+ 1) {
             let row = sorted + line &* stride
@@ -20,11 +17,52 @@ extension Kernels {
                 row[radius &+ count &+ k] = row[radius &+ count &- 1]
             }
         }
-        if radius == 1 {
-            eachStep(count) { x in store(medianOf9(sorted + x, stride), output + x) }
-        } else {
-            eachStep(count) { x in store(medianOf25(sorted + x, stride), output + x) }
+        eachStep(count) { x in store(medianOf25(sorted + x, stride), output + x) }
+    }
+
+    /// Straight from the rows: a sorted column costs less to make again than to keep.
+    @inline(__always)
+    private static func median9(
+        _ rows: UnsafePointer<UnsafePointer<UInt8>>, _ count: Int, _ output: UnsafeMutablePointer<UInt8>
+    ) {
+        let (above, here, below) = (rows[0], rows[1], rows[2])
+        var x = 1
+        while x &+ 33 <= count {
+            let left = SortedColumn(bytes(above + (x &- 1)), bytes(here + (x &- 1)), bytes(below + (x &- 1)))
+            let middle = SortedColumn(bytes(above + x), bytes(here + x), bytes(below + x))
+            let right = SortedColumn(bytes(above + (x &+ 1)), bytes(here + (x &+ 1)), bytes(below + (x &+ 1)))
+            store(medianOf9(left, middle, right), output + x)
+            x &+= 32
         }
+        (output[0], output[count &- 1]) = (median1(rows, 0, count), median1(rows, count &- 1, count))
+        while x < count {
+            output[x] = median1(rows, x, count)
+            x &+= 1
+        }
+    }
+}
+
+/// One pixel; beyond the ends the edge pixels are repeated.
+@inline(__always)
+private func median1(_ rows: UnsafePointer<UnsafePointer<UInt8>>, _ x: Int, _ count: Int) -> UInt8 {
+    let (before, after) = (x > 0 ? x &- 1 : 0, x &+ 1 < count ? x &+ 1 : x)
+    return medianOf9(SortedColumn(rows, before), SortedColumn(rows, x), SortedColumn(rows, after))[0]
+}
+
+/// Three bytes one below the other, by size.
+private struct SortedColumn {
+    let (low, middle, high): (Bytes, Bytes, Bytes)
+
+    @inline(__always)
+    init(_ above: Bytes, _ here: Bytes, _ below: Bytes) {
+        var (a, b, c) = (above, here, below)
+        sort3(&a, &b, &c)
+        (low, middle, high) = (a, b, c)
+    }
+
+    @inline(__always)
+    init(_ rows: UnsafePointer<UnsafePointer<UInt8>>, _ x: Int) {
+        self.init(Bytes(repeating: rows[0][x]), Bytes(repeating: rows[1][x]), Bytes(repeating: rows[2][x]))
     }
 }
 
@@ -37,17 +75,6 @@ private func eachStep(_ count: Int, _ body: (Int) -> Void) {
         x &+= 32
     }
     if x < count { body(count &- 32) }
-}
-
-@inline(__always)
-private func sortColumns3(
-    _ rows: UnsafePointer<UnsafePointer<UInt8>>, _ x: Int, _ sorted: UnsafeMutablePointer<UInt8>, _ stride: Int
-) {
-    var (a, b, c) = (bytes(rows[0] + x), bytes(rows[1] + x), bytes(rows[2] + x))
-    sort3(&a, &b, &c)
-    store(a, sorted)
-    store(b, sorted + stride)
-    store(c, sorted + 2 &* stride)
 }
 
 @inline(__always)
@@ -104,14 +131,13 @@ private func sort5(_ a: inout Bytes, _ b: inout Bytes, _ c: inout Bytes, _ d: in
     order(&b, &c)
 }
 
-/// Columns are sorted. The largest low, the middle middle and the smallest high have the median of all nine.
+/// The largest low, the middle middle and the smallest high have the median of all nine.
 @inline(__always)
-private func medianOf9(_ columns: UnsafePointer<UInt8>, _ stride: Int) -> Bytes {
-    let (low, middle, high) = (columns, columns + stride, columns + 2 &* stride)
-    var a = cvec_max_bytes(cvec_max_bytes(bytes(low), bytes(low + 1)), bytes(low + 2))
-    var (m0, b, m2) = (bytes(middle), bytes(middle + 1), bytes(middle + 2))
+private func medianOf9(_ left: SortedColumn, _ center: SortedColumn, _ right: SortedColumn) -> Bytes {
+    var a = cvec_max_bytes(cvec_max_bytes(left.low, center.low), right.low)
+    var (m0, b, m2) = (left.middle, center.middle, right.middle)
     sort3(&m0, &b, &m2)
-    var c = cvec_min_bytes(cvec_min_bytes(bytes(high), bytes(high + 1)), bytes(high + 2))
+    var c = cvec_min_bytes(cvec_min_bytes(left.high, center.high), right.high)
     sort3(&a, &b, &c)
     return b
 }

@@ -18,6 +18,11 @@ extension Kernels {
         _ row: UnsafeMutablePointer<UInt8>, count: Int, window: Int, isLargest: Bool,
         into output: UnsafeMutablePointer<UInt8>
     ) {
+        if window <= 5 {
+            let (second, fourth) = (window > 1 ? 1 : 0, window > 1 ? window &- 2 : 0)
+            return extreme5(
+                row, row + second, row + window / 2, row + fourth, row + (window &- 1), count, isLargest, output)
+        }
         // Windows of 1, 2, 4 … by comparing the row with itself shifted, then two of the last that cover the wanted one.
         var size = 1
         var length = count &+ window &- 1
@@ -28,6 +33,49 @@ extension Kernels {
         }
         extreme2(row, row + (window &- size), count: count, isLargest, into: output)
     }
+
+    package static func extreme(
+        rows: UnsafePointer<UnsafePointer<UInt8>>, height: Int, count: Int, isLargest: Bool,
+        into output: UnsafeMutablePointer<UInt8>
+    ) {
+        let (second, fourth) = (height > 1 ? 1 : 0, height > 1 ? height &- 2 : 0)
+        extreme5(
+            rows[0], rows[second], rows[height / 2], rows[fourth], rows[height &- 1], count, isLargest, output)
+    }
+
+    @inline(__always)
+    private static func extreme5(
+        _ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ c: UnsafePointer<UInt8>, _ d: UnsafePointer<UInt8>,
+        _ e: UnsafePointer<UInt8>, _ count: Int, _ isLargest: Bool, _ output: UnsafeMutablePointer<UInt8>
+    ) {
+        if isLargest {
+            extreme5(a, b, c, d, e, count, output) { cvec_max_bytes($0, $1) }
+        } else {
+            extreme5(a, b, c, d, e, count, output) { cvec_min_bytes($0, $1) }
+        }
+    }
+
+    @inline(__always)
+    private static func extreme5(
+        _ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ c: UnsafePointer<UInt8>, _ d: UnsafePointer<UInt8>,
+        _ e: UnsafePointer<UInt8>, _ count: Int, _ output: UnsafeMutablePointer<UInt8>,
+        _ further: (SIMD32<UInt8>, SIMD32<UInt8>) -> SIMD32<UInt8>
+    ) {
+        var x = 0
+        while x &+ 32 <= count {
+            let outer = further(further(bytes32(a + x), bytes32(b + x)), further(bytes32(d + x), bytes32(e + x)))
+            store32(further(outer, bytes32(c + x)), output + x)
+            x &+= 32
+        }
+        while x < count {
+            let outer = further(further(byte(a[x]), byte(b[x])), further(byte(d[x]), byte(e[x])))
+            output[x] = further(outer, byte(c[x]))[0]
+            x &+= 1
+        }
+    }
+
+    @inline(__always)
+    private static func byte(_ value: UInt8) -> SIMD32<UInt8> { SIMD32(repeating: value) }
 
     /// May work in place, since values are read before they are overwritten.
     @inline(__always)

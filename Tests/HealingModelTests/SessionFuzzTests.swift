@@ -117,14 +117,32 @@ import Testing
         #expect(time / 50 < .milliseconds(20))
     }
 
-    /// A short τ leaves nothing of any rise by the second week, so nothing bounds it from above.
-    @Test func latePhotosAloneLeaveTheTimeToBaselineOpen() throws {
+    /// The level of the first photo bounds the time to baseline for every τ, however short: it ends where τ is longest.
+    @Test func latePhotosAloneBoundTheTimeToBaselineAtTheLongestTau() throws {
         let photos = [(-24.0, 12.4, 0.8), (184.8, 12.4, 0.3), (338.6, 11.4, 0.8), (671.6, 11.7, 1.3)]
-        let points = photos.map { hours, value, error in
+        let fit = SessionFit(try SessionSeries(Self.points(photos)), delta: 0.1)
+        let time = try #require(fit.timeToBaseline)
+        #expect(time.hours.isFinite && time.isHighAtBound)
+        #expect(try #require(time.high) > 671.6)
+    }
+
+    /// exp(-293/τ) is below the smallest number at a short τ; the first photo still says nothing of how short τ may be.
+    @Test func weeksLateTheShortestTauIsNotExcluded() throws {
+        let sessions = [
+            [(293.0, 12.14, 0.3), (514.8, 13.05, 1.3), (416.5, 8.54, 0.3)],
+            [(519.0, 12.41, 0.8), (566.3, 12.56, 1.3), (525.2, 17.57, 1.3)],
+            [(419.2, 6.18, 0.15), (552.1, 4.55, 0.15), (-24, 5.02, 0.15), (-1, 6.26, 0.64)],
+        ]
+        for photos in sessions {
+            let decay = try #require(ExponentialDecay(try SessionSeries(Self.points(photos))))
+            #expect(decay.timeConstantLow == nil, "\(photos)")
+            #expect(decay.amplitude.isFinite && decay.baseline.isFinite)
+        }
+    }
+
+    private static func points(_ photos: [(Double, Double, Double)]) -> [CurvePoint] {
+        photos.map { hours, value, error in
             CurvePoint(hours: hours, value: value, standardError: error, isBaseline: hours < 0)
         }
-        let fit = SessionFit(try SessionSeries(points), delta: 0.1)
-        let time = try #require(fit.timeToBaseline)
-        #expect(time.hours.isFinite && time.high == nil && !time.isHighAtBound)
     }
 }

@@ -79,26 +79,35 @@ struct SessionFuzz {
                 hours: point.hours * hours, value: point.value * factor + shift,
                 standardError: point.standardError * factor, isBaseline: point.isBaseline)
         }
-        func expect(_ isKept: Bool) {
+        func expect(_ law: String, _ isKept: Bool) {
             count.laws += 1
-            if !isKept { count.broken += 1 }
+            guard !isKept else { return }
+            count.broken += 1
+            print("session \(run) breaks the law of \(law): \(points)")
         }
         func near(_ a: Double, _ b: Double, _ tolerance: Double) -> Bool {
             abs(a - b) <= tolerance * max(abs(b), 1e-300)
         }
         // A power of two changes no digit; the order of photos is nothing.
         if let scaled = again({ changed($0, factor: 0x1p40) })?.decay {
-            expect(scaled.amplitude == decay.amplitude * 0x1p40 && scaled.timeConstant == decay.timeConstant)
+            expect(
+                "powers of two",
+                scaled.amplitude == decay.amplitude * 0x1p40 && scaled.timeConstant == decay.timeConstant)
         }
         if let factor = again({ changed($0, factor: 3.7) })?.decay {
-            expect(near(factor.residual, decay.residual, 1e-9) && near(factor.amplitude, 3.7 * decay.amplitude, 1e-5))
+            expect(
+                "factors",
+                near(factor.residual, decay.residual, 1e-9) && near(factor.amplitude, 3.7 * decay.amplitude, 1e-5))
         }
         if let shifted = again({ changed($0, shift: 40 * unit) })?.decay {
             let drift = abs(shifted.baseline - decay.baseline - 40 * unit)
-            expect(near(shifted.timeConstant, decay.timeConstant, 1e-5) && drift <= 1e-6 * unit * 40)
+            expect("shifts", near(shifted.timeConstant, decay.timeConstant, 1e-5) && drift <= 1e-6 * unit * 40)
         }
+        // Stretched courses reach down to half the shortest τ: a better one there is outside what the first fit searched.
         if decay.timeConstant < 500, let slow = again({ changed($0, hours: 2) })?.decay, slow.timeConstant < 1900 {
-            expect(near(slow.residual, decay.residual, 1e-7))
+            let isInside = slow.timeConstant >= 2 * ExponentialDecay.range.lowerBound
+            expect(
+                "time", isInside ? near(slow.residual, decay.residual, 1e-7) : slow.residual <= decay.residual)
         }
     }
 }

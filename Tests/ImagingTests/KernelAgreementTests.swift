@@ -186,6 +186,8 @@ import Testing
                     set.extreme(start, start + 9, count: count, isLargest: true, into: out + 2000)
                     var copy = bytes
                     set.extreme(&copy, count: count, window: 7, isLargest: false, into: out + 2200)
+                    set.extreme(&copy, count: count, window: 5, isLargest: true, into: out + 2300)
+                    set.extreme(rows: lines, height: 4, count: count, isLargest: false, into: out + 2400)
                 }
                 var counters = [0, 0, 0, 0, 0]
                 set.cut(
@@ -232,6 +234,11 @@ import Testing
                     values, width: 16, height: 10, line: line, isCubic: isCubic, count: count, into: output,
                     inside: &inside)
                 for x in 0..<count { output[200 + x] = Float(inside[x]) }
+                // Wide enough for whole runs.
+                let wide: [Double] = [0.5, 1.2, 0.01, 1.2, isCubic ? 0 : 0.001, 1]
+                set.warp(
+                    values, width: 40, height: 4, line: wide, isCubic: isCubic, count: count, into: output + 300,
+                    inside: &inside)
             }
         }
         let (starts, ends) = ((0..<count).map { Int32(2 * $0 / 2) }, (0..<count).map { Int32($0 + $0 % 3) })

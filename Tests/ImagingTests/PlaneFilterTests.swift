@@ -92,4 +92,30 @@ import Testing
         let same = linear.warped(by: ProjectiveMap([1, 0, 0, 0, 1, 0, 0, 0, 1]), width: 40, height: 30, .bilinear)
         #expect(same.plane.values == linear.values && same.inside.count == 1200)
     }
+
+    /// Rows long enough to be taken in runs, by maps that turn, flip, shrink and bend.
+    @Test(arguments: [
+        [1, 0, 0.25, 0, 1, 0.5, 0, 0, 1], [0.8, 0.5, 10, -0.5, 0.8, 70, 0, 0, 1],
+        [-0.9, 0.1, 190, 0.1, -0.8, 120, 0, 0, 1],
+        [1.1, 0.05, 1, 0.02, 0.9, 3, 1e-3, -4e-4, 1], [-2.5, 0.3, 195, 0.4, 1.5, 2, 2e-3, 1e-3, 1.1],
+    ]) func warpsInRunsKeepToTheFormula(_ rows: [Double]) {
+        var random = SplitMix64(seed: 19)
+        let source = plane(200, 150) { _, _ in Double.random(in: 0...1, using: &random) }
+        let map = ProjectiveMap(rows)
+        let (found, inside) = source.warped(by: map, width: 170, height: 120, .bilinear)
+        var compared = 0
+        for y in 0..<120 {
+            for x in 0..<170 {
+                let (sx, sy) = map.source(x: Double(x), y: Double(y))
+                guard sx > 1e-6, sy > 1e-6, sx < 199 - 1e-6, sy < 149 - 1e-6 else { continue }
+                let (column, row) = (Int(sx), Int(sy))
+                let (fx, fy) = (sx - Double(column), sy - Double(row))
+                let four = [(0, 0), (1, 0), (0, 1), (1, 1)].map { Double(source[column + $0.0, row + $0.1]) }
+                let (upper, lower) = (four[0] * (1 - fx) + four[1] * fx, four[2] * (1 - fx) + four[3] * fx)
+                compared += 1
+                #expect(inside[x, y] && abs(Double(found[x, y]) - (upper * (1 - fy) + lower * fy)) < 3e-5)
+            }
+        }
+        #expect(compared > 4000)
+    }
 }

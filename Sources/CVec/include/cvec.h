@@ -52,9 +52,29 @@ CVEC int cvec_sum_bytes(cvec_b32 a) {
 CVEC cvec_f8 cvec_even(cvec_f8 a, cvec_f8 b) { return __builtin_shufflevector(a, b, 0, 2, 4, 6, 8, 10, 12, 14); }
 CVEC cvec_f8 cvec_odd(cvec_f8 a, cvec_f8 b) { return __builtin_shufflevector(a, b, 1, 3, 5, 7, 9, 11, 13, 15); }
 
+// The same within each half: a0 a2 b0 b2 a4 a6 b4 b6; and the odd ones.
+CVEC cvec_f8 cvec_even_halves(cvec_f8 a, cvec_f8 b) {
+  return __builtin_shufflevector(a, b, 0, 2, 8, 10, 4, 6, 12, 14);
+}
+CVEC cvec_f8 cvec_odd_halves(cvec_f8 a, cvec_f8 b) {
+  return __builtin_shufflevector(a, b, 1, 3, 9, 11, 5, 7, 13, 15);
+}
+
 // a0 b0 a1 b1 …: lower and upper half of the interleaved sixteen.
 CVEC cvec_f8 cvec_zip_low(cvec_f8 a, cvec_f8 b) { return __builtin_shufflevector(a, b, 0, 8, 1, 9, 2, 10, 3, 11); }
 CVEC cvec_f8 cvec_zip_high(cvec_f8 a, cvec_f8 b) { return __builtin_shufflevector(a, b, 4, 12, 5, 13, 6, 14, 7, 15); }
+
+// Eight values from anywhere; whether each lane is the one before and one.
+CVEC cvec_f8 cvec_load(const float *a) {
+  typedef float values __attribute__((ext_vector_type(8), aligned(4)));
+  return *(const values *)a;
+}
+CVEC bool cvec_is_run(cvec_i8 a) {
+  typedef bool flags __attribute__((ext_vector_type(8)));
+  const cvec_i8 step = {0, 1, 2, 3, 4, 5, 6, 7};
+  flags same = __builtin_convertvector(a - step == __builtin_shufflevector(a, a, 0, 0, 0, 0, 0, 0, 0, 0), flags);
+  return __builtin_reduce_and(same);
+}
 
 // All bits of a lane where a equals b, none elsewhere; whether any bit is set.
 CVEC cvec_i8 cvec_equal(cvec_i8 a, cvec_i8 b) { return a == b; }

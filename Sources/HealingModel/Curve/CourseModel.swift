@@ -37,11 +37,12 @@ package struct CourseCandidate: Sendable, Hashable {
     package var peakHours: Double?
     package var width: Double?
 
-    init(_ model: CourseModel, _ fit: RegressorFit, _ series: SessionSeries) {
+    /// - Parameter amplitude: A where the fit's is that of another regressor.
+    init(_ model: CourseModel, _ fit: RegressorFit, _ series: SessionSeries, amplitude: Double? = nil) {
         self.model = model
         residual = fit.residual
         baseline = fit.baseline * series.unit
-        amplitude = fit.amplitude * series.unit
+        self.amplitude = amplitude ?? fit.amplitude * series.unit
         score = CourseCandidate.score(model, fit.residual, series)
     }
 

@@ -37,7 +37,9 @@ struct CurveModelChoice {
         if Set(series.indices.map { series.isPost[$0] ? series.times[$0] : 0 }).count > 1 {
             found.append(line(.ramp) { series.isPost[$0] ? series.times[$0] : 0 })
         }
-        if let decay { found.append(CourseCandidate(.exponential, decay.profile.fit, series)) }
+        if let decay {
+            found.append(CourseCandidate(.exponential, decay.profile.fit, series, amplitude: decay.amplitude))
+        }
         if let bump = BumpFit(series) {
             var candidate = CourseCandidate(.bump, bump.fit, series)
             (candidate.peakHours, candidate.width) = (bump.peakHours, bump.width)

@@ -13,7 +13,7 @@ struct DecayProfile: Sendable {
     init(_ projection: DecayProjection) {
         let grid = DecayProjection.grid
         let fits = projection.gridFits()
-        let best = fits.indices.reduce(0) { fits[$1].residual < fits[$0].residual ? $1 : $0 }
+        let best = DecayProfile.best(fits)
         isAtBound = best == 0 || best == grid.count - 1
         let found = isAtBound ? grid[best] : projection.minimum(between: grid[best - 1], and: grid[best + 1])
         (root, fit) = (found, projection.fit(logTau: found))
@@ -38,6 +38,14 @@ struct DecayProfile: Sendable {
         low = crossing(grid.indices.filter { grid[$0] < found }.reversed())
         high = crossing(grid.indices.filter { grid[$0] > found })
     }
+
+    /// A flat profile down to the shortest τ has its minimum there, not where rounding puts it.
+    private static func best(_ fits: [RegressorFit]) -> Int {
+        let best = fits.indices.reduce(0) { fits[$1].residual < fits[$0].residual ? $1 : $0 }
+        return fits[0].residual <= fits[best].residual * (1 + flatness) ? 0 : best
+    }
+
+    private static let flatness = 1e-9
 
     private static func threshold(_ series: SessionSeries, _ residual: Double) -> Double? {
         guard !series.isSigmaKnown else { return ExponentialDecay.profileThreshold }

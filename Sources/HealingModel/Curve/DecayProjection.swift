@@ -1,13 +1,20 @@
 import PortableMath
 
 /// A session's points with everything that does not depend on τ worked out once.
+///
+/// The regressor is x = exp(-(t - t₀)/τ) with t₀ the first photo after the session, so its largest value is 1 for every τ.
+/// With exp(-t/τ) itself, photos weeks late would vanish below the smallest number at a short τ, and an interval that is open
+/// would seem to end there. The amplitude of a fit is the rise at t₀.
 struct DecayProjection {
     let series: SessionSeries
     let weights: [Double]
+    /// t₀, hours.
+    let origin: Double
 
     init(_ series: SessionSeries) {
         self.series = series
         weights = series.weights
+        origin = series.postIndices.first.map { series.times[$0] } ?? 0
     }
 
     /// Equally spaced in log τ from 0.5 to 2000 h.
@@ -21,41 +28,48 @@ struct DecayProjection {
 
     private static let inverseTaus = grid.map { 1 / PortableMath.exp($0) }
 
-    /// φ(t) = exp(-t/τ) after the session, 0 before it.
+    /// x(t) = exp(-(t - t₀)/τ) after the session, 0 before it.
     func shape(_ tau: Double) -> [Double] {
-        series.indices.map { series.isPost[$0] ? PortableMath.exp(-series.times[$0] / tau) : 0 }
+        series.indices.map { series.isPost[$0] ? PortableMath.exp(-(series.times[$0] - origin) / tau) : 0 }
+    }
+
+    /// A = a·exp(t₀/τ), unit of the metric; held at the largest number where a very short τ tells nothing of it.
+    func amplitude(_ fit: RegressorFit, tau: Double) -> Double {
+        guard fit.amplitude != 0 else { return 0 }
+        let largest = Double.greatestFiniteMagnitude
+        return max(-largest, min(largest, fit.amplitude * series.unit * PortableMath.exp(origin / tau)))
     }
 
     func fit(logTau: Double) -> RegressorFit { fit(shape(PortableMath.exp(logTau))) }
 
-    private func fit(_ phi: [Double]) -> RegressorFit { RegressorFit(series.values, weights, phi) }
+    private func fit(_ x: [Double]) -> RegressorFit { RegressorFit(series.values, weights, x) }
 
     /// The fit at every node of the grid. Replicates share their exponential.
     func gridFits() -> [RegressorFit] {
-        var phi = Array(repeating: 0.0, count: series.count)
+        var x = Array(repeating: 0.0, count: series.count)
         let posts = series.postIndices
         return DecayProjection.inverseTaus.map { inverse in
             var (lastTime, lastValue) = (-1.0, 0.0)
             for i in posts {
                 if series.times[i] != lastTime {
                     lastTime = series.times[i]
-                    lastValue = PortableMath.exp(-lastTime * inverse)
+                    lastValue = PortableMath.exp(-(lastTime - origin) * inverse)
                 }
-                phi[i] = lastValue
+                x[i] = lastValue
             }
-            return fit(phi)
+            return fit(x)
         }
     }
 
-    /// dRSS/d log τ at the projected b and A: -2·A·Σ w·r·φ·t/τ (the other partials vanish there).
+    /// dRSS/d log τ at the projected b and a: -2·a·Σ w·r·x·(t - t₀)/τ (the other partials vanish there).
     private func gradient(logTau: Double) -> Double {
         let tau = PortableMath.exp(logTau)
-        let phi = shape(tau)
-        let fit = fit(phi)
+        let x = shape(tau)
+        let fit = fit(x)
         var sum = 0.0
-        for index in phi.indices where series.isPost[index] {
-            let rest = series.values[index] - fit.baseline - fit.amplitude * phi[index]
-            sum += weights[index] * rest * phi[index] * series.times[index] / tau
+        for index in x.indices where series.isPost[index] {
+            let rest = series.values[index] - fit.baseline - fit.amplitude * x[index]
+            sum += weights[index] * rest * x[index] * (series.times[index] - origin) / tau
         }
         return -2 * fit.amplitude * sum
     }

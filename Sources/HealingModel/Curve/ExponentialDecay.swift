@@ -23,7 +23,8 @@ package struct ExponentialDecay: Sendable {
     /// What T = τ·ln(A/δ) needs of the profile.
     let profile: DecayProfile
 
-    static let range = 0.5...2000.0
+    /// Time constants searched, hours.
+    package static let range = 0.5...2000.0
     static let gridSteps = 800
     /// 95 % quantile of χ² with one degree of freedom.
     static let profileThreshold = 3.841458820694124
@@ -41,11 +42,11 @@ package struct ExponentialDecay: Sendable {
         self.profile = profile
         isAtBound = profile.isAtBound
         baseline = fit.baseline * series.unit
-        amplitude = fit.amplitude * series.unit
         residual = fit.residual
         timeConstant = PortableMath.exp(profile.root)
+        amplitude = profile.projection.amplitude(fit, tau: timeConstant)
         timeConstantLow = profile.low.map { PortableMath.exp($0) }
         timeConstantHigh = profile.high.map { PortableMath.exp($0) }
-        wald = WaldCovariance(series, fit, timeConstant)
+        wald = WaldCovariance(profile.projection, fit, timeConstant)
     }
 }

@@ -31,8 +31,8 @@ package struct HuberDecay: Sendable {
         let root = HuberDecay.root(projection, left, right)
         let fit = HuberDecay.fit(projection, root, rounds: 2000)
         baseline = fit.line.baseline * series.unit
-        amplitude = fit.line.amplitude * series.unit
         timeConstant = PortableMath.exp(root)
+        amplitude = projection.amplitude(fit.line, tau: timeConstant)
         objective = fit.objective
         weights = fit.weights
     }
@@ -40,17 +40,17 @@ package struct HuberDecay: Sendable {
     /// Reweighted regression at one τ until the weights stand still.
     private static func fit(_ projection: DecayProjection, _ logTau: Double, rounds: Int) -> Fit {
         let series = projection.series
-        let phi = projection.shape(PortableMath.exp(logTau))
+        let x = projection.shape(PortableMath.exp(logTau))
         var weights = Array(repeating: 1.0, count: series.count)
-        var line = RegressorFit(series.values, projection.weights, phi)
+        var line = RegressorFit(series.values, projection.weights, x)
         func scaled(_ i: Int) -> Double {
-            (series.values[i] - line.baseline - line.amplitude * phi[i]) / series.deviations[i]
+            (series.values[i] - line.baseline - line.amplitude * x[i]) / series.deviations[i]
         }
         for _ in 0..<rounds {
             let next = series.indices.map { min(1, bend / max(bend, abs(scaled($0)))) }
             let moved = zip(next, weights).reduce(0) { max($0, abs($1.0 - $1.1)) }
             weights = next
-            line = RegressorFit(series.values, zip(projection.weights, weights).map { $0 * $1 }, phi)
+            line = RegressorFit(series.values, zip(projection.weights, weights).map { $0 * $1 }, x)
             if moved < 1e-15 { break }
         }
         let objective = series.indices.reduce(0.0) { sum, i in
@@ -60,16 +60,17 @@ package struct HuberDecay: Sendable {
         return Fit(line: line, weights: weights, objective: objective)
     }
 
-    /// d objective / d log τ = -A·Σ w·r·φ·t/τ with Huber's weights; bisection where it changes sign.
+    /// d objective / d log τ = -a·Σ w·r·x·(t - t₀)/τ with Huber's weights; bisection where it changes sign.
     private static func root(_ projection: DecayProjection, _ left: Double, _ right: Double) -> Double {
         let series = projection.series
         func slope(_ logTau: Double) -> Double {
             let fit = fit(projection, logTau, rounds: 2000)
             let tau = PortableMath.exp(logTau)
-            let phi = projection.shape(tau)
+            let x = projection.shape(tau)
             let sum = series.indices.reduce(0.0) { sum, i in
-                let rest = series.values[i] - fit.line.baseline - fit.line.amplitude * phi[i]
-                return sum + projection.weights[i] * fit.weights[i] * rest * phi[i] * series.times[i] / tau
+                let rest = series.values[i] - fit.line.baseline - fit.line.amplitude * x[i]
+                return sum + projection.weights[i] * fit.weights[i] * rest * x[i]
+                    * (series.times[i] - projection.origin) / tau
             }
             return -fit.line.amplitude * sum
         }

@@ -2,8 +2,9 @@ import PortableMath
 
 /// T = τ·ln(A/δ): when the fitted rise has fallen to δ, the smallest difference two visits can show.
 ///
-/// The profile interval holds every T that some (τ, A) within the residual's threshold gives. For each τ the admissible A
-/// are an interval Â(τ) ± √((limit - RSS(τ))/S(τ)), so the ends are the largest and smallest T over one pass along τ.
+/// With the rise a at the first photo, t₀ hours after the session, T = t₀ + τ·ln(a/δ): the same, without a large A.
+/// The profile interval holds every T that some (τ, A) within the residual's threshold gives. For each τ the admissible a
+/// are an interval â(τ) ± √((limit - RSS(τ))/S(τ)), so the ends are the largest and smallest T over one pass along τ.
 package struct TimeToBaseline: Sendable, Hashable {
     /// Hours.
     package let hours: Double
@@ -17,18 +18,23 @@ package struct TimeToBaseline: Sendable, Hashable {
     /// nil unless the fitted rise exceeds δ > 0.
     init?(_ decay: ExponentialDecay, delta: Double) {
         guard delta > 0, decay.amplitude > delta else { return nil }
-        hours = decay.timeConstant * PortableMath.log(decay.amplitude / delta)
         let profile = decay.profile
+        let (origin, unit) = (profile.projection.origin, profile.projection.series.unit)
+        let first = profile.fit.amplitude * unit
+        guard first > 0 else { return nil }
+        hours = origin + decay.timeConstant * PortableMath.log(first / delta)
         guard let limit = profile.limit else {
             (low, high, isLowAtBound, isHighAtBound) = (nil, nil, false, false)
             return
         }
-        let scaled = delta / profile.projection.series.unit
+        let scaled = delta / unit
         let nodes = profile.insideNodes
         func time(_ logTau: Double, _ fit: RegressorFit, side: Double) -> Double? {
             guard fit.square > 0 else { return nil }
             let amplitude = fit.amplitude + side * (max(0, limit - fit.residual) / fit.square).squareRoot()
-            return amplitude > scaled ? PortableMath.exp(logTau) * PortableMath.log(amplitude / scaled) : nil
+            guard amplitude > 0 else { return nil }
+            let time = origin + PortableMath.exp(logTau) * PortableMath.log(amplitude / scaled)
+            return time > 0 ? time : nil
         }
         func extreme(_ times: [Double], sign: Double) -> Extreme {
             Extreme(nodes.map(\.logTau), times.map { $0 * sign }) { logTau in

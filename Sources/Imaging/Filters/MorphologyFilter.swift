@@ -11,6 +11,7 @@ extension BytePlane {
         guard radius > 0, width > 0, height > 0 else { return self }
         // What can never win fills the places outside.
         let outside: UInt8 = isLargest ? 0 : 255
+        if radius <= 2 { return smallExtreme(radius, isLargest, outside) }
         let windows = RowWindows(width: width, rows: 2 * radius + 1, isLargest: isLargest, outside: outside)
         var wide = [UInt8](repeating: outside, count: width + 2 * radius)
         return BytePlane(width: width, height: height) { target in
@@ -26,6 +27,32 @@ extension BytePlane {
                         windows.copyExtreme(into: row + radius)
                         KernelChoice.current.extreme(
                             row, count: width, window: 2 * radius + 1, isLargest: isLargest, into: target + y * width)
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension BytePlane {
+    /// Few rows are compared where they lie.
+    private func smallExtreme(_ radius: Int, _ isLargest: Bool, _ outside: UInt8) -> BytePlane {
+        var wide = [UInt8](repeating: outside, count: width + 2 * radius)
+        return BytePlane(width: width, height: height) { target in
+            bytes.withUnsafeBufferPointer { bytes in
+                wide.withUnsafeMutableBufferPointer { wide in
+                    guard let source = bytes.baseAddress, let row = wide.baseAddress else { return }
+                    withUnsafeTemporaryAllocation(of: UnsafePointer<UInt8>.self, capacity: 2 * radius + 1) { rows in
+                        guard let lines = rows.baseAddress else { return }
+                        for y in 0..<height {
+                            let near = max(0, y - radius)...min(height - 1, y + radius)
+                            for (index, line) in near.enumerated() { rows[index] = source + line * width }
+                            KernelChoice.current.extreme(
+                                rows: lines, height: near.count, count: width, isLargest: isLargest, into: row + radius)
+                            KernelChoice.current.extreme(
+                                row, count: width, window: 2 * radius + 1, isLargest: isLargest,
+                                into: target + y * width)
+                        }
                     }
                 }
             }

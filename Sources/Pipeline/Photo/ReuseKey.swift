@@ -10,7 +10,7 @@ import StudyRecords
 /// settings of changes, names and time zones touch no pixel.
 struct ReuseKey: Sendable {
     /// Raised when decoding, color, skin, quality or pictures change what is stored of the same photo.
-    private static let stageRevision = 1
+    private static let stageRevision = 2
 
     private let settingsDigest: String
 

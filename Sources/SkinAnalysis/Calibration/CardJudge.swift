@@ -73,7 +73,8 @@ struct CardJudge {
 
     private func record(_ fitted: FittedCard?) -> CalibrationRecord {
         var record = CalibrationRecord(
-            source: .card, linearCorrection: fitted?.fit.fit.rows ?? [[1, 0, 0], [0, 1, 0], [0, 0, 1]], isAbsolute: true
+            source: .card, linearCorrection: fitted?.map(settings.model).rows ?? [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
+            isAbsolute: true
         )
         (record.cardKind, record.mmPerPixel) = (size.name, size.mmPerPixel)
         record.edition = edition.rawValue
@@ -139,6 +140,11 @@ struct FittedCard {
         let before = patches
         if let lit = CardShading.evenPart(gains, before.usable) { keep(lit, of: before, settings) }
         if shaded.isEmpty, let slope = CardShading.slope(gains, before.usable) { level(slope, of: before, settings) }
+    }
+
+    /// The map the photo gets: right for skin, where the card's own fit only says whether the card can be trusted.
+    func map(_ model: CardModel) -> LightFit {
+        LightFit(skinFrom: patches, used: fit.used, model: model) ?? fit.fit
     }
 
     private mutating func keep(_ lit: [Int], of before: FitPatches, _ settings: CardSettings) {

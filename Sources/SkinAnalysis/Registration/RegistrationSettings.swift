@@ -1,7 +1,7 @@
 /// Whether and when regions are carried to a follow-up.
 package struct RegistrationSettings: Sendable, Hashable, Codable {
     /// Raised whenever the same photos would register otherwise.
-    package static let revision = 2
+    package static let revision = 3
 
     /// Off: outlines are laid unmoved on follow-ups of the same size, and flagged.
     package var isOn = true
