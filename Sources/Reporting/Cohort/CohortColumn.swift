@@ -41,8 +41,8 @@ enum CohortColumn: String, CaseIterable {
     /// Least width in rem; what is left over is shared in proportion.
     var width: Double {
         switch self {
-        case .session, .photos: 4.5
-        case .unmeasured, .largestAfter, .lastAfter, .alerts, .area: 5.5
+        case .session, .photos: 5.75
+        case .unmeasured, .largestAfter, .lastAfter, .alerts, .area: 6.5
         case .region, .arm, .treated, .tone: 7
         case .patient, .treatment: 8
         case .verdict: 10

@@ -3,7 +3,9 @@ import StudyRecords
 /// The table of the cohort page: a row for each session of each region, and the guide to its columns.
 struct PatientTable {
     struct Column {
-        let name, title, unit, meaning, formula: String
+        let name, title, meaning, formula: String
+        /// nil for what is counted or named.
+        let unit: String?
         /// Anchor of the metric's row among the formulas.
         let metric: String?
         let width: String
@@ -36,8 +38,9 @@ struct PatientTable {
         _ column: CohortColumn, _ words: CohortTableWords.Column, _ known: Set<String>
     ) -> Column {
         Column(
-            name: column.rawValue, title: words.title, unit: words.unit, meaning: words.meaning,
-            formula: words.formula, metric: column.metric.flatMap { known.contains($0) ? $0 : nil },
+            name: column.rawValue, title: words.title, meaning: words.meaning, formula: words.formula,
+            unit: words.unit.isEmpty ? nil : words.unit,
+            metric: column.metric.flatMap { known.contains($0) ? $0 : nil },
             width: "\(column.width)", isNumeric: column.isNumeric, isOptional: column.isOptional,
             isEssential: column.isEssential, hasDirection: column.hasDirection, isTelling: column.isTelling)
     }
