@@ -42,7 +42,8 @@ enum CohortColumn: String, CaseIterable {
     var width: Double {
         switch self {
         case .session, .photos: 5.75
-        case .unmeasured, .largestAfter, .lastAfter, .alerts, .area: 6.5
+        case .unmeasured: 7.5
+        case .largestAfter, .lastAfter, .alerts, .area: 6.5
         case .region, .arm, .treated, .tone: 7
         case .patient, .treatment: 8
         case .verdict: 10
