@@ -3,6 +3,7 @@
 
     pip install colour-science==0.4.7 numpy
     make-skin-prediction.py --forearms nist.csv --out Sources/SkinAnalysis/Calibration/Fit/SkinPredictionTable.swift
+    swift format -i Sources/SkinAnalysis/Calibration/Fit/SkinPredictionTable.swift
     make-skin-prediction.py --forearms nist.csv --judge
 
 nist.csv: reflectance factors of human forearms (NIST, doi 10.18434/M38597, public domain), 380 to 780 nm in steps of 5 nm,

@@ -52,10 +52,9 @@ struct DriftChart {
         }
         if isLong {
             let dots = zip(control.points, days).map { point, day in
-                let left = Chart.coordinate(x.position(day))
-                return "M\(left) \(Chart.coordinate(y.position(point.reading.value)))H\(left)"
+                (x: x.position(day), y: y.position(point.reading.value))
             }
-            plot.draw("dots arm0 many", dots.joined())
+            plot.draw("dots arm0 many", PathText.dots(dots))
         }
         plot.explain("hollow", words.driftLimits, mark: PathText.circle(14, 7, 4))
         plot.explain("solid", words.driftReading, mark: PathText.circle(14, 7, 4))

@@ -112,6 +112,14 @@ enum PathText {
             + " a\(size) \(size) 0 1 0 \(Chart.coordinate(-2 * r)) 0 Z"
     }
 
+    /// Points that a round stroke makes dots of: thousands in one path.
+    static func dots(_ places: [(x: Double, y: Double)]) -> String {
+        places.map { place in
+            let left = Chart.coordinate(place.x)
+            return "M\(left) \(Chart.coordinate(place.y))H\(left)"
+        }.joined()
+    }
+
     static func diamond(_ x: Double, _ y: Double, _ r: Double) -> String {
         polyline([(x, y - r), (x + r, y), (x, y + r), (x - r, y)]) + " Z"
     }

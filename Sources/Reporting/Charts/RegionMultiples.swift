@@ -3,7 +3,7 @@ import StudyRecords
 
 /// One panel for each region of a person on the same axes: every photo, in days since the first session.
 struct RegionMultiples {
-    private static let (width, height, columns, mostPanels) = (310.0, 170.0, 2, 12)
+    private static let (grid, mostPanels) = (PanelGrid(height: 170), 12)
 
     private struct Panel {
         let region: String
@@ -39,13 +39,11 @@ struct RegionMultiples {
     var plot: Plot? {
         guard panels.count >= 2 else { return nil }
         let words = wording.curve.multiples
-        let lines = (panels.count + RegionMultiples.columns - 1) / RegionMultiples.columns
         var plot = Plot(
             title: words.regions, unit: unit, description: words.regionsDescription,
-            height: RegionMultiples.height * Double(lines) + 12)
+            height: RegionMultiples.grid.height(of: panels.count))
         for (index, panel) in panels.enumerated() {
-            let column = Double(index % RegionMultiples.columns) * RegionMultiples.width
-            draw(panel, (column, Double(index / RegionMultiples.columns) * RegionMultiples.height), into: &plot)
+            draw(panel, index, into: &plot)
         }
         plot.tabulate(
             [words.region, wording.photo.before, wording.curve.multiples.last],
@@ -58,18 +56,18 @@ struct RegionMultiples {
         return plot
     }
 
-    private func draw(_ panel: Panel, _ origin: (x: Double, y: Double), into plot: inout Plot) {
-        let (left, right) = (origin.x + 44, origin.x + RegionMultiples.width - 12)
-        let (top, bottom) = (origin.y + 26, origin.y + RegionMultiples.height - 30)
+    private func draw(_ panel: Panel, _ index: Int, into plot: inout Plot) {
+        let (left, right, top, bottom) = RegionMultiples.grid.axes(index)
         let all = panels.flatMap(\.points)
         let x = AxisScale.linear(
             covering: all.map(\.day), from: left + 4, to: right - 4, reachesTicks: false, wording.figures)
         let y = AxisScale.linear(covering: all.map(\.value), from: bottom, to: top, wording.figures)
         PlotAxes(x: x, y: y, left: left, right: right, top: top, bottom: bottom).draw(into: &plot, xTitle: "")
         plot.write(panel.region, x: left, y: top - 10, kind: "axis", anchor: "start")
-        let placed = panel.points.sorted { $0.day < $1.day }.map { (x: x.position($0.day), y: y.position($0.value)) }
+        let points = panel.points.sorted { $0.day < $1.day }
+        let placed = points.map { (x: x.position($0.day), y: y.position($0.value)) }
         plot.draw("faint-line", PathText.polyline(placed))
-        for (point, at) in zip(panel.points.sorted { $0.day < $1.day }, placed) {
+        for (point, at) in zip(points, placed) {
             plot.draw(point.isBaseline ? "hollow" : "solid", PathText.circle(at.x, at.y, 3))
         }
     }

@@ -6,24 +6,20 @@ struct SessionMultiples {
     /// Of one region and metric, in order of sessions.
     let curves: [CurveRecord]
     let wording: Wording
-    private static let (width, height, columns, mostPanels) = (310.0, 190.0, 2, 8)
+    private static let (grid, mostPanels) = (PanelGrid(height: 190), 8)
 
     var plot: Plot? {
         let shown = Array(curves.filter { $0.points.count >= 2 }.suffix(SessionMultiples.mostPanels))
         guard shown.count >= 2, let longest = shown.flatMap({ $0.points.map(\.hours) }).max() else { return nil }
         let heights = shown.flatMap { $0.points.map(\.value) }
-        let lines = (shown.count + SessionMultiples.columns - 1) / SessionMultiples.columns
         let words = wording.curve.multiples
         var plot = Plot(
             title: words.title, unit: shown[0].unit,
             description: words.description,
-            height: SessionMultiples.height * Double(lines) + 12)
+            height: SessionMultiples.grid.height(of: shown.count))
         for (index, curve) in shown.enumerated() {
-            let origin = (
-                x: Double(index % SessionMultiples.columns) * SessionMultiples.width,
-                y: Double(index / SessionMultiples.columns) * SessionMultiples.height
-            )
-            panel(curve, earlier: Array(shown[..<index]), longest, heights, origin, into: &plot)
+            let axes = SessionMultiples.grid.axes(index)
+            panel(curve, earlier: Array(shown[..<index]), longest, heights, axes, into: &plot)
         }
         plot.tabulate(
             [words.session, words.halfTime, words.toBaseline, words.course],
@@ -39,10 +35,9 @@ struct SessionMultiples {
 
     private func panel(
         _ curve: CurveRecord, earlier: [CurveRecord], _ longest: Double, _ heights: [Double],
-        _ origin: (x: Double, y: Double), into plot: inout Plot
+        _ axes: (left: Double, right: Double, top: Double, bottom: Double), into plot: inout Plot
     ) {
-        let (left, right) = (origin.x + 44, origin.x + SessionMultiples.width - 12)
-        let (top, bottom) = (origin.y + 26, origin.y + SessionMultiples.height - 30)
+        let (left, right, top, bottom) = axes
         var x = AxisScale.logarithmicHours(to: longest, from: left + 14, end: right, wording.figures)
         x = AxisScale(position: x.position, ticks: x.ticks.filter { [0, 8, 24, 72, 168, 672].contains($0.value) })
         let y = AxisScale.linear(covering: heights, from: bottom, to: top, wording.figures)

@@ -30,10 +30,10 @@ struct StripChart {
         for (index, arm) in arms.enumerated() {
             let own = values.filter { $0.arm == arm }.sorted { ($0.value, $0.row) < ($1.value, $1.row) }
             draw(own, ArmStyle.kind(arm, arms), StripChart.top + StripChart.lane * (Double(index) + 0.5), x, &plot)
-            let label = arm.isEmpty ? Label(words.all) : aliases.arm(ShortName.of(arm, width: 11))
             plot.write(
-                arm.isEmpty ? label : Label(label.text, blinded: aliases.arm(arm).blinded), x: StripChart.left - 10,
-                y: StripChart.top + StripChart.lane * (Double(index) + 0.5) + 4, anchor: "end")
+                arm.isEmpty
+                    ? Label(words.all) : Label(ShortName.of(arm, width: 11), blinded: aliases.arm(arm).blinded),
+                x: StripChart.left - 10, y: StripChart.top + StripChart.lane * (Double(index) + 0.5) + 4, anchor: "end")
         }
         plot.explain("solid", words.median, mark: "M14 1 V13")
         return plot
@@ -48,14 +48,10 @@ struct StripChart {
             let turn = Double(index) * 0.618_033_988_749_895
             return (x: x.position(entry.value), y: y + spread * (2 * (turn - turn.rounded(.down)) - 1))
         }
-        let d = places.map { place in
-            let left = Chart.coordinate(place.x)
-            return "M\(left) \(Chart.coordinate(place.y))H\(left)"
-        }.joined()
         let size = own.count > StripChart.most ? " many" : ""
-        plot.draw("dots \(kind)\(size)", d)
+        plot.draw("dots \(kind)\(size)", PathText.dots(places))
         plot.shapes[plot.shapes.count - 1].rows = own.map { "\($0.row)" }.joined(separator: " ")
-        let median = x.position(own.map(\.value).median)
+        let median = x.position(own.map(\.value).quantile(0.5))
         plot.draw("median", PathText.line(median, y - spread - 5, median, y + spread + 5))
     }
 }
@@ -75,12 +71,5 @@ enum ShortName {
             short.append(letter)
         }
         return short + "…"
-    }
-}
-
-extension [Double] {
-    /// Of a sorted list; 0 when empty.
-    fileprivate var median: Double {
-        isEmpty ? 0 : (self[(count - 1) / 2] + self[count / 2]) / 2
     }
 }

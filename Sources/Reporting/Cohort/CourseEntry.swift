@@ -67,7 +67,7 @@ struct CourseEntries {
             subject: place.subject, region: place.region, session: place.session,
             treatment: treatments[Place(subject: place.subject, region: "", session: place.session)],
             measured: measured, others: own.count - measured,
-            largest: changes.max { abs($0.change ?? 0) < abs($1.change ?? 0) }, last: changes.last, curve: curve,
+            largest: changes.largest, last: changes.last, curve: curve,
             alert: alerts[place],
             reasons: Set(own.flatMap(\.record.reasons) + (curve?.flags ?? [])).sorted(),
             tone: own.lazy.reversed().compactMap { $0.values.last { $0.metric == "ita" }?.label }.first ?? "")

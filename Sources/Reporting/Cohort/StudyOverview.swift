@@ -26,7 +26,7 @@ struct StudyOverview {
         counts = PhotoState.allCases.map { state in
             let number = numbers[state] ?? 0
             return Count(
-                state: state.rawValue, mark: StudyOverview.mark(state), meaning: StudyOverview.meaning(state, words),
+                state: state.rawValue, mark: StudyOverview.mark(state), meaning: words.meanings[state],
                 number: number, share: "\(number)")
         }
         summary = words.states + ": " + counts.map { "\($0.number) \($0.state)" }.joined(separator: ", ")
@@ -42,16 +42,6 @@ struct StudyOverview {
         case .refused: "✕"
         case .failed: "◆"
         case .skipped: "○"
-        }
-    }
-
-    private static func meaning(_ state: PhotoState, _ words: OverviewWords) -> String {
-        switch state {
-        case .measured: words.measured
-        case .warned: words.warned
-        case .refused: words.refused
-        case .failed: words.failed
-        case .skipped: words.skipped
         }
     }
 

@@ -45,11 +45,12 @@ struct CohortSection {
     /// `15.2 h (95 % interval 13.0 to 17.9 h)`; nil without a population.
     static func half(_ record: StratumRecord) -> String? {
         record.population.map { population in
-            let ends = [population.medianHalfTimeLowHours, population.medianHalfTimeHighHours].map {
-                $0.map { ReadingText.rounded($0, decimals: 1) } ?? "open"
+            func end(_ hours: Double?) -> String {
+                hours.map { ReadingText.rounded($0, decimals: 1) } ?? FigureWords.english.open
             }
-            return "\(ReadingText.rounded(population.medianHalfTimeHours, decimals: 1)) h (95 % interval \(ends[0]) to "
-                + "\(ends[1]) h)"
+            return CurveWords.english.halfTime(
+                end(population.medianHalfTimeHours), end(population.medianHalfTimeLowHours),
+                end(population.medianHalfTimeHighHours))
         }
     }
 

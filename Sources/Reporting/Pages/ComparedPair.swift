@@ -9,6 +9,12 @@ package struct PhotoPair: Sendable, Hashable {
     package init(before: String, after: String) {
         (self.before, self.after) = (before, after)
     }
+
+    /// The first photo of each side; nil where one is missing.
+    init?(_ change: ChangeRecord) {
+        guard let before = change.beforePhotos.first, let after = change.afterPhotos.first else { return nil }
+        self.init(before: before, after: after)
+    }
 }
 
 /// A pair that the page of a subject shows in one frame: of each session the largest change of redness and the last photo,
@@ -21,15 +27,12 @@ struct ComparedPair {
     let figure: String?
 
     static func pairs(_ material: SubjectMaterial, region: String) -> [ComparedPair] {
-        let changes = material.snapshot.changes.filter {
-            $0.subject == material.subject && $0.region == region && $0.metric == SubjectMaterial.primaryMetric
-        }
+        let changes = material.changes(of: region)
         let sessions = Set(changes.map(\.session)).sorted()
         return sessions.flatMap { session -> [ComparedPair] in
             let own = changes.filter { $0.session == session && $0.change != nil }
-            let largest = own.max { abs($0.change ?? 0) < abs($1.change ?? 0) }
             let words = material.wording.photo
-            let chosen = [(largest, words.largestChange), (own.last, words.lastPhoto)]
+            let chosen = [(own.largest, words.largestChange), (own.last, words.lastPhoto)]
             var seen: Set<PhotoPair> = []
             return chosen.compactMap { change, word in
                 guard let change, let pair = ComparedPair(change, word, material.wording),
@@ -43,8 +46,8 @@ struct ComparedPair {
     }
 
     private init?(_ change: ChangeRecord, _ word: String, _ wording: Wording) {
-        guard let before = change.beforePhotos.first, let after = change.afterPhotos.first else { return nil }
-        photos = PhotoPair(before: before, after: after)
+        guard let photos = PhotoPair(change) else { return nil }
+        self.photos = photos
         title = wording.photo.pairTitle(change.session, word)
         figure = change.change.map {
             "\(wording.figures.signed($0, error: change.standardError)) \(change.unit)"

@@ -55,8 +55,7 @@ struct HandoutRegion {
     init(_ region: String, _ material: SubjectMaterial) {
         let (words, figures) = (material.wording.handout, material.wording.figures)
         let changes = material.changes(of: region)
-        let last = changes.filter { $0.session == changes.map(\.session).max() }
-        let change = last.last { $0.change != nil } ?? last.last
+        let change = changes.deciding
         let verdict = change?.verdict ?? .cannotSay
         name = region
         (mark, kind, headline) = (verdict.mark, verdict.rawValue, words.headline(verdict))
@@ -66,10 +65,8 @@ struct HandoutRegion {
                 words.answer($0.verdict, figures.duration($0.hoursAfter), $0.session)
             } ?? (isMeasured ? words.noPair : words.unmeasured)
         comparison = change.flatMap { change in
-            ComparedPair.pairs(material, region: region).first {
-                $0.photos.before == change.beforePhotos.first && $0.photos.after == change.afterPhotos.first
-            }
+            ComparedPair.pairs(material, region: region).first { $0.photos == PhotoPair(change) }
         }.flatMap { $0.plainView(material) }
-        chart = HandoutChart(changes: last, wording: material.wording).plot
+        chart = HandoutChart(changes: changes.ofLastSession, wording: material.wording).plot
     }
 }

@@ -3,17 +3,12 @@ import StudyRecords
 /// What a region's photos say at a glance: one verdict, one sentence with its figures, and how sure it is.
 struct RegionAnswer {
     let region, mark, kind, headline, sentence: String
-    /// The pair the answer is about; nil without one.
-    let pair: PhotoPair?
 
     /// - Parameter changes: of the primary metric in this region, in order of sessions and time.
     init(_ region: String, _ changes: [ChangeRecord], measured: Int, of photos: Int, _ wording: Wording) {
         self.region = region
-        let session = changes.map(\.session).max()
-        let own = changes.filter { $0.session == session }
-        // The last photo that can be compared says more than a later one that cannot.
-        guard let change = own.last(where: { $0.change != nil }) ?? own.last else {
-            (mark, kind, pair) = (Verdict.cannotSay.mark, Verdict.cannotSay.rawValue, nil)
+        guard let change = changes.deciding else {
+            (mark, kind) = (Verdict.cannotSay.mark, Verdict.cannotSay.rawValue)
             headline = wording.change.headline(.cannotSay)
             sentence = measured == 0 ? wording.patient.unmeasured(photos) : wording.patient.noPair
             return
@@ -21,9 +16,6 @@ struct RegionAnswer {
         (mark, kind) = (change.verdict.mark, change.verdict.rawValue)
         headline = wording.change.headline(change.verdict)
         sentence = wording.change.answerSentence(ChangeFacts.of(change, wording))
-        pair = change.beforePhotos.first.flatMap { before in
-            change.afterPhotos.first.map { PhotoPair(before: before, after: $0) }
-        }
     }
 
     /// One for each region of a subject, measured or not.
@@ -34,15 +26,6 @@ struct RegionAnswer {
             return RegionAnswer(
                 region, material.changes(of: region), measured: own.count { !$0.values.isEmpty }, of: own.count,
                 material.wording)
-        }
-    }
-}
-
-extension SubjectMaterial {
-    /// Changes of the primary metric in a region.
-    func changes(of region: String) -> [ChangeRecord] {
-        snapshot.changes.filter {
-            $0.subject == subject && $0.region == region && $0.metric == SubjectMaterial.primaryMetric
         }
     }
 }

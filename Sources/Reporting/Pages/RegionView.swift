@@ -64,9 +64,8 @@ struct RegionView {
         hasTrends = !trends.isEmpty
         highlights = RegionView.highlights(material, region, photos)
         let pairs = ComparedPair.pairs(material, region: region)
-        let answer = RegionAnswer(
-            region, material.changes(of: region), measured: photos.count, of: photos.count, wording)
-        let first = pairs.first { $0.photos == answer.pair } ?? pairs.last
+        let decided = material.changes(of: region).deciding.flatMap { PhotoPair($0) }
+        let first = pairs.first { $0.photos == decided } ?? pairs.last
         main = first?.view(material)
         comparisons = pairs.filter { $0.photos != first?.photos }.compactMap { $0.view(material) }
         undated = photos.filter { $0.record.capturedAt == nil && !$0.values.isEmpty }.compactMap {
@@ -84,8 +83,7 @@ struct RegionView {
     private static func reasons(
         _ material: SubjectMaterial, _ region: String, _ photos: [MeasuredPhoto]
     ) -> [ReasonRow] {
-        let changes = material.changes(of: region)
-        let last = changes.filter { $0.session == changes.last?.session }
+        let last = material.changes(of: region).ofLastSession
         let codes =
             last.flatMap { $0.reasons + $0.findings.map(\.code) } + photos.flatMap(\.record.reasons)
         return ReasonRow.rows(codes.filter { ![.withinMDC, .intervalCoversZero].contains($0) }, material.wording)
@@ -93,10 +91,7 @@ struct RegionView {
 
     /// The last comparable change of each session; drawn where there are two.
     private static func slopes(_ material: SubjectMaterial, _ region: String) -> Plot? {
-        let own = material.snapshot.changes.filter {
-            $0.subject == material.subject && $0.region == region && $0.metric == SubjectMaterial.primaryMetric
-                && $0.verdict != .notComparable
-        }
+        let own = material.changes(of: region).filter { $0.verdict != .notComparable }
         let last = Dictionary(grouping: own, by: \.session).sorted { $0.key < $1.key }.compactMap { $0.value.last }
         return last.count >= 2 ? SlopeChart(changes: last, wording: material.wording).plot : nil
     }
@@ -105,9 +100,7 @@ struct RegionView {
         _ material: SubjectMaterial, _ region: String, _ photos: [MeasuredPhoto]
     ) -> [PhotoFigure] {
         let dated = photos.filter { $0.record.capturedAt != nil && !$0.values.isEmpty }
-        let largest = material.snapshot.changes.filter {
-            $0.subject == material.subject && $0.region == region && $0.metric == SubjectMaterial.primaryMetric
-        }.max { abs($0.change ?? 0) < abs($1.change ?? 0) }
+        let largest = material.changes(of: region).largest
         let reddest = dated.first { largest?.afterPhotos.contains($0.record.identity.path) ?? false }
         let words = material.wording.photo
         let chosen = [

@@ -5,8 +5,8 @@ struct ChangeWords: Sendable {
     /// What a sentence about one change is made of; figures come formatted.
     struct Facts: Sendable {
         let verdict: Verdict
-        /// `24 h`, and the same behind a preposition.
-        let time, givenTime: String
+        /// `24 h`.
+        let time: String
         let session: Int
         /// `3.2 EI`, without its sign where the verdict has a direction.
         let change: String
@@ -21,7 +21,7 @@ struct ChangeWords: Sendable {
     /// The same as one sentence of several about a session.
     let sessionSentence: @Sendable (Facts) -> String
     let lastSentence: @Sendable (Facts) -> String
-    let noPair, unknown, missingValue: String
+    let noPair, unknown: String
     let answer: @Sendable (ChangeAnswer) -> String
     let settles: @Sendable (_ visits: String) -> String
     let visitsBefore, visitsAfter: Plural

@@ -19,15 +19,14 @@ struct CohortSectionWords: Sendable {
 struct OverviewWords: Sendable {
     let files, filesMeaning: String
     let states: String
-    let measured, warned, refused, failed, skipped: String
+    let meanings: StateWords
     let scope: @Sendable (_ patients: Int, _ sessions: Int, _ arms: Int) -> String
     let photos: @Sendable (_ measured: Int, _ all: Int) -> String
     let nobody, nobodyCure, nothingMeasured: String
     /// Sessions by the verdict of their last photo.
     let verdicts: @Sendable (_ higher: Int, _ lower: Int, _ same: Int, _ unknown: Int) -> String
     let median: @Sendable (_ half: String, _ stratum: String) -> String
-    let alerts: @Sendable (_ red: Int, _ amber: Int) -> String
-    let moreAlerts: @Sendable (Int) -> String
+    let moreAlerts: Plural
     let hiddenWhileBlind: String
 }
 

@@ -17,5 +17,5 @@ struct HandoutWords: Sendable {
     let short: @Sendable (Verdict) -> String
     let better: String
     let advice: @Sendable (PhotoAdvice) -> String
-    let watch, watchSigns, limits, fullPage: String
+    let watch, watchSigns, limits: String
 }

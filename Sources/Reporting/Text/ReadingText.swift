@@ -19,19 +19,11 @@ package enum ReadingText {
 
     /// `9.4 to 16.3`.
     package static func interval(_ low: Double?, _ high: Double?, error: Double? = nil) -> String? {
-        guard let low, let high else { return nil }
-        let scale = error ?? (high - low) / 4
-        return "\(number(low, error: scale)) to \(number(high, error: scale))"
+        FigureWords.english.interval(low, high, error: error)
     }
 
     /// `24 h`, `19 min`, `7.0 days`: in the unit people would say.
-    static func hours(_ hours: Double) -> String {
-        let size = abs(hours)
-        if size < 1 { return "\(rounded(hours * 60, decimals: 0)) min" }
-        if size < 48 { return "\(rounded(hours, decimals: size < 10 ? 1 : 0)) h" }
-        let days = rounded(hours / 24, decimals: size < 240 ? 1 : 0)
-        return "\(days.hasSuffix(".0") ? String(days.dropLast(2)) : days) days"
-    }
+    static func hours(_ hours: Double) -> String { FigureWords.english.duration(hours) }
 
     /// Two digits of the error decide: error 0.34 → two decimals, 3.4 → one, 34 → none.
     private static func decimals(forError error: Double?) -> Int {

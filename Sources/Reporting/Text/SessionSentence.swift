@@ -9,7 +9,7 @@ struct SessionSentence {
 
     var sentences: [String] {
         let words = wording.change
-        guard let largest = changes.max(by: { abs($0.change ?? 0) < abs($1.change ?? 0) }) else {
+        guard let largest = changes.largest else {
             return [words.noPair]
         }
         var sentences = [words.sessionSentence(ChangeFacts.of(largest, wording))]
@@ -48,7 +48,7 @@ enum ChangeFacts {
         }
         return ChangeWords.Facts(
             verdict: change.verdict, time: figures.duration(change.hoursAfter),
-            givenTime: figures.duration(change.hoursAfter, afterPreposition: true), session: change.session,
+            session: change.session,
             change: number ?? wording.change.unknown, interval: number == nil ? nil : interval,
             detectable: number == nil ? nil : change.mdc95.map { figures.limit($0) },
             settling: SettlingText.words(change, wording),

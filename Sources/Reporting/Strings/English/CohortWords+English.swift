@@ -11,13 +11,14 @@ extension CohortWords {
 extension OverviewWords {
     static let english = OverviewWords(
         files: "files", filesMeaning: "in the study folder", states: "States of all files",
-        measured: "without doubt", warned: "measured, with flags", refused: "not fit to measure",
-        failed: "could not be read", skipped: "not photos of the study",
+        meanings: StateWords(
+            measured: "without doubt", warned: "measured, with flags", refused: "not fit to measure",
+            failed: "could not be read", skipped: "not photos of the study"),
         scope: { patients, sessions, arms in
-            count(patients, "patient", "patients") + ", " + count(sessions, "session", "sessions")
+            Plural("# patient", "# patients")(patients) + ", " + Plural("# session", "# sessions")(sessions)
                 + (arms > 1 ? " in \(arms) arms" : "")
         },
-        photos: { "\($0) of \(count($1, "photo", "photos")) measured." },
+        photos: { "\($0) of \(Plural("# photo", "# photos")($1)) measured." },
         nobody: "No photo of a person was found in this study.",
         nobodyCure: """
             Photos belong at <subject>/<visit>/<region>.jpg, or into photos.csv; dermacurve plan says of every file what would \
@@ -33,16 +34,8 @@ extension OverviewWords {
                 + parts.filter { $0.0 > 0 }.map { "\($0.1) \($0.0)" }.joined(separator: ", ") + "."
         },
         median: { "Median half-time of the redness \($0), \($1)." },
-        alerts: { red, amber in
-            [(red, "red"), (amber, "amber")].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: " and ")
-                + (red + amber == 1 ? " alert." : " alerts.")
-        },
-        moreAlerts: { count($0, "more alert", "more alerts") },
+        moreAlerts: Plural("# more alert", "# more alerts"),
         hiddenWhileBlind: "Alerts and the direction of changes are hidden while arms are.")
-
-    private static func count(_ number: Int, _ one: String, _ many: String) -> String {
-        "\(number) \(number == 1 ? one : many)"
-    }
 }
 
 extension CohortPlotWords {

@@ -23,7 +23,6 @@ extension ChangeWords {
         answerSentence: answerSentence, sessionSentence: { outcome($0, "redness") + "." },
         lastSentence: { "At the last photo, \(outcome($0, "it"))." },
         noPair: "There is no photo before and after this session to compare.", unknown: "unknown",
-        missingValue: "a value is missing",
         answer: { answer in
             switch answer {
             case .changed: "changed"

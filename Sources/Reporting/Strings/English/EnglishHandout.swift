@@ -31,8 +31,7 @@ extension HandoutWords {
         limits: """
             This page compares photos. It does not say whether your skin is healthy or whether the treatment works; \
             please talk about that with the person who treats you.
-            """,
-        fullPage: "Page with all figures")
+            """)
 
     private static func headline(_ verdict: Verdict) -> String {
         switch verdict {

@@ -23,7 +23,7 @@ extension ChangeWords {
         answerSentence: answerSentence, sessionSentence: { outcome($0, "die Rötung") + "." },
         lastSentence: { "Beim letzten Foto: \(outcome($0, "sie"))." },
         noPair: "Es gibt kein Foto vor und nach dieser Sitzung, das sich vergleichen ließe.",
-        unknown: "unbekannt", missingValue: "Ein Wert fehlt",
+        unknown: "unbekannt",
         answer: { answer in
             switch answer {
             case .changed: "geändert"

@@ -32,8 +32,7 @@ extension HandoutWords {
         limits: """
             Diese Seite vergleicht Fotos. Sie sagt nicht, ob Ihre Haut gesund ist oder ob die Behandlung wirkt; sprechen Sie \
             darüber bitte mit der Person, die Sie behandelt.
-            """,
-        fullPage: "Seite mit allen Zahlen")
+            """)
 
     private static func headline(_ verdict: Verdict) -> String {
         switch verdict {
