@@ -35,7 +35,7 @@ struct StripChart {
                     ? Label(words.all) : Label(ShortName.of(arm, width: 11), blinded: aliases.arm(arm).blinded),
                 x: StripChart.left - 10, y: StripChart.top + StripChart.lane * (Double(index) + 0.5) + 4, anchor: "end")
         }
-        plot.explain("solid", words.median, mark: "M14 1 V13")
+        plot.explain("median", words.median, mark: "M14 1 V13")
         return plot
     }
 
