@@ -19,7 +19,9 @@ relative <- function(found, truth) max(abs(found - truth) / pmax(abs(truth), 1e-
 same <- function(a, b) (is.na(a) & is.na(b)) | (!is.na(a) & !is.na(b) & a == b)
 is_true <- function(x) tolower(as.character(x)) == "true"
 
-# Session curves: b, A, half-time by nls with weights 1/SE².
+# Session curves: b, A, half-time by nls with weights 1/SE²; with derivatives, as differences stop it short where photos say
+# little of the half-time.
+decay <- deriv(~ b + A * post * exp(-t / exp(u)), c("b", "A", "u"), function(b, A, u, post, t) NULL)
 worst <- c(0); n <- 0
 fitted <- curves[!is.na(curves$model) & curves$model == "exponential", ]
 for (i in seq_len(nrow(fitted))) {
@@ -28,7 +30,7 @@ for (i in seq_len(nrow(fitted))) {
                   points$metric == row$metric, ]
   own$t <- own$hours_after; own$post <- as.numeric(!is_true(own$baseline))
   begin <- list(b = row$baseline + 0.02 * row$amplitude, A = row$amplitude * 1.05, u = log(row$half_time_h / log(2)) + 0.05)
-  fit <- tryCatch(suppressWarnings(nls(value ~ b + A * post * exp(-pmax(t, 0) / exp(u)), own, start = begin,
+  fit <- tryCatch(suppressWarnings(nls(value ~ decay(b, A, u, post, pmax(t, 0)), own, start = begin,
                       weights = 1 / own$standard_error^2,
                       control = nls.control(maxiter = 200, tol = 1e-9, minFactor = 1e-12, scaleOffset = 1, warnOnly = TRUE))),
                   error = function(e) NULL)
